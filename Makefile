@@ -1,0 +1,202 @@
+# jaarrapport: GNU make.  `make help` lists the targets.
+#
+# All that is made goes to $(OUT).  CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and
+# DESTDIR mean what they usually mean.
+
+VERSION = 0.1.0
+
+PREFIX  ?= /usr/local
+BINDIR  = $(PREFIX)/bin
+SHARE   = $(PREFIX)/share/jaarrapport
+MANDIR  = $(PREFIX)/share/man/man1
+DESTDIR ?=
+INSTALL ?= install
+
+OUT     = out
+OBJ     = $(OUT)/obj
+PROGRAM = $(OUT)/jaarrapport
+EXAMPLE = ledger/dimpact-2017
+
+# --- Flags ---------------------------------------------------------------
+
+CFLAGS ?= -O2 -g
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
+	-Wstrict-prototypes -Wformat=2 -Wvla -Wundef
+
+# Fortify needs an optimising compiler and does not go with the sanitizers.
+OPTIMISED = $(filter-out -O0,$(filter -O%,$(CFLAGS)))
+SANITIZED = $(findstring -fsanitize,$(CFLAGS))
+FORTIFY   = $(if $(SANITIZED),,$(if $(OPTIMISED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+
+LIBRARIES    = libcmark jansson inih
+LIBRARY_CPP := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+LIBRARY_LD  := $(or $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null),-lcmark -ljansson -linih)
+
+ALL_CPPFLAGS = -Iinclude -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
+	-DJAARRAPPORT_VERSION='"$(VERSION)"' -DJAARRAPPORT_SHARE='"$(SHARE)"' \
+	$(FORTIFY) $(LIBRARY_CPP) $(CPPFLAGS)
+ALL_CFLAGS   = -std=c17 $(WARNINGS) -fstack-protector-strong -fPIE -pthread $(CFLAGS)
+ALL_LDFLAGS  = -pie -Wl,-z,relro -Wl,-z,now -pthread $(LDFLAGS)
+LDLIBS       = -lhpdf -lcsv $(LIBRARY_LD) -lm -lpthread
+
+COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+
+# One job for each processor, unless make itself was told how many.
+JOBS     = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
+PARALLEL = $(MAKE) --no-print-directory $(JOBS)
+
+# --- Files ---------------------------------------------------------------
+
+SOURCES := $(sort $(wildcard src/main.c src/*/*.c))
+OBJECTS  = $(SOURCES:%.c=$(OBJ)/%.o)
+MODULES  = $(filter-out $(OBJ)/src/main.o,$(OBJECTS))
+
+GENERATOR_SOURCES := $(sort $(wildcard $(EXAMPLE)/generator/*.c))
+GENERATOR_OBJECTS  = $(GENERATOR_SOURCES:%.c=$(OBJ)/%.o)
+GENERATOR_PROGRAM  = $(if $(GENERATOR_SOURCES),$(OUT)/generator-dimpact)
+
+TEST_SOURCES  := $(sort $(wildcard tests/test_*.c))
+TEST_PROGRAMS  = $(TEST_SOURCES:%.c=$(OUT)/%)
+TEST_SUPPORT   = $(OBJ)/tests/support.o
+
+C_FILES = $(SOURCES) $(GENERATOR_SOURCES) $(TEST_SOURCES) tests/support.c
+
+# One short line a file; `make V=1` shows the commands.
+SAY = @$(if $(V),set -x,echo '  $(1)	$@');
+
+# --- Build ---------------------------------------------------------------
+
+.PHONY: all
+all: $(PROGRAM)
+
+$(PROGRAM): $(OBJECTS)
+	$(call SAY,LINK) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/generator-dimpact: $(GENERATOR_OBJECTS)
+	$(call SAY,LINK) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lm
+
+$(OBJ)/%.o: %.c $(OBJ)/flags | $(OBJ)/libraries
+	@mkdir -p $(@D)
+	$(call SAY,CC) $(COMPILE) -MMD -MP -c -o $@ $<
+
+# A test program is removed first, so that one that no longer compiles is not run.
+$(OUT)/tests/%: tests/%.c $(TEST_SUPPORT) $(MODULES) $(OBJ)/flags
+	@mkdir -p $(@D) $(OBJ)/tests
+	@rm -f $@
+	$(call SAY,TEST) $(COMPILE) -Itests -MMD -MP -MT $@ -MF $(OBJ)/tests/$*.d $(ALL_LDFLAGS) \
+		-o $@ $< $(TEST_SUPPORT) $(MODULES) $(LDLIBS) -lcmocka
+
+# Other flags than last time: everything is compiled again.
+FLAGS_NOW = $(COMPILE) $(ALL_LDFLAGS)
+$(OBJ)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
+		printf '%s\n' '$(subst ','\'',$(FLAGS_NOW))' > $@
+
+# Names the packages that are missing before the compiler stumbles over a header.
+$(OBJ)/libraries: .ci/deps
+	@mkdir -p $(@D)
+	@CC='$(CC)' .ci/deps --check build
+	@touch $@
+
+-include $(wildcard $(OBJ)/src/*.d $(OBJ)/src/*/*.d $(OBJ)/tests/*.d \
+	$(OBJ)/$(EXAMPLE)/generator/*.d)
+
+# --- What users run ------------------------------------------------------
+
+.PHONY: demo deps
+demo:
+	@.ci/deps build
+	@$(PARALLEL) all
+	@$(PROGRAM) render $(EXAMPLE)
+	@$(PROGRAM) check $(EXAMPLE)
+	@echo 'Het jaarrapport staat in out/$(notdir $(EXAMPLE))/jaarrapport.pdf'
+
+deps:
+	@.ci/deps build
+
+# --- Tests ---------------------------------------------------------------
+
+.PHONY: test deps-test test-programs sanitize
+test: deps-test
+	@$(PARALLEL) all $(GENERATOR_PROGRAM)
+	@$(PARALLEL) -k test-programs || true
+	@JAARRAPPORT=$(PROGRAM) GENERATOR=$(GENERATOR_PROGRAM) EXAMPLE_DIR=$(EXAMPLE) \
+		tests/run.sh $(TEST_PROGRAMS)
+
+deps-test:
+	@.ci/deps build test
+
+test-programs: $(TEST_PROGRAMS)
+
+# The same tests with every error of memory or arithmetic fatal.
+sanitize:
+	@ASAN_OPTIONS=$${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1} \
+	UBSAN_OPTIONS=$${UBSAN_OPTIONS:-print_stacktrace=1} \
+	$(MAKE) --no-print-directory test OUT=$(OUT)/sanitize SHARE='$(CURDIR)' \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+# --- Lint ----------------------------------------------------------------
+
+.PHONY: lint objects lint-gcc lint-clang lint-tidy lint-cppcheck lint-man
+lint: lint-gcc lint-clang lint-tidy lint-cppcheck lint-man
+
+objects: $(OBJECTS) $(GENERATOR_OBJECTS) $(TEST_SUPPORT) $(TEST_SOURCES:%.c=$(OBJ)/%.o)
+
+lint-gcc lint-clang: lint-%:
+	@echo 'lint: $*'
+	@if command -v $* >/dev/null; then \
+		$(PARALLEL) -s objects OUT=$(OUT)/lint/$* CC=$* CFLAGS='-O2 -Werror'; \
+	else echo 'lint: $* is not installed: skipped'; fi
+
+lint-tidy:
+	@echo 'lint: clang-tidy'
+	@if command -v clang-tidy >/dev/null; then \
+		printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I FILE \
+			clang-tidy --quiet FILE -- -std=c17 -Itests $(ALL_CPPFLAGS); \
+	else echo 'lint: clang-tidy is not installed: skipped'; fi
+
+lint-cppcheck:
+	@echo 'lint: cppcheck'
+	@if command -v cppcheck >/dev/null; then \
+		cppcheck --quiet -j "$$(nproc)" --std=c11 --inline-suppr --error-exitcode=1 \
+			--enable=warning,performance,portability --suppress=missingIncludeSystem \
+			-Iinclude -Itests -DJAARRAPPORT_VERSION='"$(VERSION)"' \
+			-DJAARRAPPORT_SHARE='"$(SHARE)"' $(C_FILES); \
+	else echo 'lint: cppcheck is not installed: skipped'; fi
+
+lint-man:
+	@echo 'lint: mandoc'
+	@if command -v mandoc >/dev/null; then mandoc -T lint -W warning docs/jaarrapport.1; \
+	else echo 'lint: mandoc is not installed: skipped'; fi
+
+# --- Install -------------------------------------------------------------
+
+.PHONY: install uninstall clean help FORCE
+install: all
+	mkdir -p '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)' '$(DESTDIR)$(SHARE)/layouts'
+	$(INSTALL) -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/jaarrapport'
+	$(INSTALL) -m 644 docs/jaarrapport.1 '$(DESTDIR)$(MANDIR)/jaarrapport.1'
+	find layouts -type d | while read -r folder; do \
+		mkdir -p "$(DESTDIR)$(SHARE)/$$folder" || exit; done
+	find layouts -type f | while read -r file; do \
+		$(INSTALL) -m 644 "$$file" "$(DESTDIR)$(SHARE)/$$file" || exit; done
+
+uninstall:
+	rm -f '$(DESTDIR)$(BINDIR)/jaarrapport' '$(DESTDIR)$(MANDIR)/jaarrapport.1'
+	rm -rf '$(DESTDIR)$(SHARE)'
+
+clean:
+	rm -rf $(OUT)
+
+help:
+	@echo 'make            compile $(PROGRAM), nothing else'
+	@echo 'make demo       install missing packages, compile, render and check the example'
+	@echo 'make test       install missing packages, compile, run every test'
+	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
+	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'
+	@echo 'make install    to DESTDIR and PREFIX (now: $(DESTDIR)$(PREFIX)); make uninstall undoes it'
+	@echo 'make clean      remove $(OUT)/'
+	@echo 'Variables: CC CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR OUT; V=1 shows the commands'

@@ -1,0 +1,57 @@
+/*
+ * administration: what administratie.ini says (through libinih).
+ *
+ * Made in the arena of the findings and lives as long as that.
+ */
+#ifndef JAARRAPPORT_ADMINISTRATION_H
+#define JAARRAPPORT_ADMINISTRATION_H
+
+#include "jaarrapport/date.h"
+#include "jaarrapport/finding.h"
+
+enum appropriation { APPROPRIATION_AFTER, APPROPRIATION_BEFORE }; /* na | voor resultaatbestemming */
+enum report_status { STATUS_CONCEPT, STATUS_FINAL };              /* concept | definitief */
+
+/* A warning the controller has looked at: [aanvaard] <check> = <reason>. */
+struct acceptance {
+    const char *check, *reason;
+    struct place at;
+};
+
+struct administration {
+    const char *folder;              /* as given on the command line */
+    const char *name;                /* last part of the folder's real path */
+    const char *path;                /* of administratie.ini */
+
+    const char *entity, *legal_form, *seat, *kvk; /* [entiteit] naam rechtsvorm zetel kvk */
+    struct period year, prior;       /* [boekjaar] begin einde vorig_begin */
+
+    const char **ledger_files;       /* [bestanden], each as a path that can be opened */
+    size_t ledger_file_count;
+    const char *chart_file;          /* rekeningschema */
+    const char *wnt_file, *budget_file, *facts_file, *evidence_file, *prior_year_file,
+        *corrections_file, *adjustments_file, *texts_folder; /* NULL where not named */
+
+    const char *result_account, *reserve_account; /* [resultaat] rekening reserve, or NULL */
+    struct place result_at, reserve_at;
+    enum appropriation appropriation;
+
+    const char *wnt_maximum;         /* [wnt] bezoldigingsmaximum, as written, or NULL */
+    const char *layout;              /* [rapport] layout */
+    struct place layout_at;
+    enum report_status status;
+
+    struct acceptance *accepted;
+    size_t accepted_count;
+};
+
+/*
+ * Reads FOLDER/administratie.ini.  Every unknown or repeated key and every
+ * value that cannot be is a finding with line and column; all are reported.
+ * A path that leaves the folder is a finding.  OUTCOME_TROUBLE when the folder
+ * or the file is missing or unreadable, or a file it names is missing.
+ */
+enum outcome administration_read(struct administration *administration, const char *folder,
+                                 struct findings *findings);
+
+#endif

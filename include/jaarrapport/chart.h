@@ -1,0 +1,33 @@
+/*
+ * chart: the chart of accounts (rekeningschema).
+ */
+#ifndef JAARRAPPORT_CHART_H
+#define JAARRAPPORT_CHART_H
+
+#include "jaarrapport/map.h"
+#include "jaarrapport/finding.h"
+
+/* The first letter of the RGS code says in which statement an account belongs. */
+enum account_kind { ACCOUNT_BALANCE, ACCOUNT_PROFIT_LOSS, ACCOUNT_OUTSIDE }; /* B.., W.., - */
+
+struct account {
+    const char *number;      /* as written: leading zeros count */
+    const char *description;
+    const char *rgs;         /* "BLimBanRba", or "-" for outside the statements */
+    enum account_kind kind;
+    struct place at;
+};
+
+struct chart {
+    struct account *accounts; /* in the order of the file */
+    size_t count, capacity;
+    struct map by_number;
+};
+
+/* Index of an account by its number, MAP_NONE when there is none. */
+size_t chart_find(const struct chart *chart, struct slice number);
+
+/* Reads `rekening;omschrijving;rgs`; repeated numbers and malformed codes are findings. */
+enum outcome chart_read(struct chart *chart, const char *path, struct findings *findings);
+
+#endif

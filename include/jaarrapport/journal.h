@@ -1,0 +1,73 @@
+/*
+ * journal: the lines of the general ledger files, one after the other.
+ *
+ * The journal is streamed and never kept: a reader pushes each line into a
+ * sink, and what the line points at is gone when the sink returns.
+ */
+#ifndef JAARRAPPORT_JOURNAL_H
+#define JAARRAPPORT_JOURNAL_H
+
+#include "jaarrapport/administration.h"
+#include "jaarrapport/chart.h"
+#include "jaarrapport/source.h"
+
+struct journal_line {
+    struct date date;
+    struct slice journal;     /* dagboek */
+    struct slice entry;       /* boekstuk */
+    size_t account;           /* index in the chart */
+    struct slice description; /* omschrijving */
+    struct slice relation, document; /* relatie, document; empty where there is no column */
+    struct money debit, credit; /* as written: one of them is usually 0; may be negative */
+    size_t file;              /* index in administration.ledger_files */
+    size_t line;              /* from 1 */
+};
+
+/* Where lines go: the ledger when it posts, a filter when a command looks lines up. */
+struct journal_sink {
+    void *self;
+    void (*take)(void *self, const struct journal_line *line);
+};
+
+/* What one file was recognised as, for messages and for reading the same way twice. */
+struct journal_file {
+    struct source source;     /* open until journal_close: excerpts come from it */
+    bool readable;            /* false: a finding has said why it is not read */
+    char separator;
+    size_t columns;           /* of the header: every line must have as many fields */
+    enum decimal_mark mark;
+    int date, journal, entry, account, description, debit, credit, relation, document; /* -1: absent */
+};
+
+struct journal {
+    struct journal_file *files;
+    size_t count;
+};
+
+/*
+ * Opens and recognises every ledger file: separator, header (by aliases),
+ * decimal mark of the amount columns (refused when nothing settles it).
+ */
+enum outcome journal_open(struct journal *journal, const struct administration *administration,
+                          struct findings *findings);
+
+/*
+ * Pushes every sound line of every file, in order, into the sink.  A line
+ * with a fault (unknown account, malformed date or amount, amounts in both
+ * columns, wrong number of fields) is a finding and is left out; a line
+ * without any amount is a warning and left out.  The sink may be called again
+ * for a second pass with other findings.
+ */
+void journal_read(const struct journal *journal, const struct chart *chart,
+                  const struct journal_sink *sink, struct findings *findings);
+
+void journal_close(struct journal *journal);
+
+/* Fills place, caret and excerpt of a finding about a field of a ledger line. */
+enum journal_field {
+    FIELD_LINE, FIELD_DATE, FIELD_JOURNAL, FIELD_ENTRY, FIELD_ACCOUNT, FIELD_DEBIT, FIELD_CREDIT
+};
+void journal_point(const struct journal *journal, size_t file, size_t line,
+                   enum journal_field field, struct finding *finding, struct arena *arena);
+
+#endif

@@ -1,0 +1,89 @@
+/*
+ * ledger: balances and movements per account, year and month, and the proof
+ * that every entry balances.
+ *
+ * Built in one pass over the journal; no line is kept.  Lives in the arena of
+ * the findings it is built with.  Amounts are debit-positive.
+ *
+ * Years are counted backward: 0 is the book year, 1 the prior year, and so on.
+ */
+#ifndef JAARRAPPORT_LEDGER_H
+#define JAARRAPPORT_LEDGER_H
+
+#include "jaarrapport/journal.h"
+
+enum { YEARS_MAX = 32, MONTHS_MAX = 24 };
+
+/* Debit and credit turnover of one account in one year, BEGIN lines apart. */
+struct account_year {
+    struct money debit[MONTHS_MAX], credit[MONTHS_MAX]; /* by month of the book year */
+    struct money given;        /* sum of its BEGIN lines */
+    size_t given_file, given_line; /* the first of them; line 0: none */
+};
+
+struct book_year {
+    struct period period;
+    struct account_year **accounts; /* by index in the chart; NULL: nothing posted */
+    bool posted;               /* it has lines other than BEGIN */
+    bool given;                /* it has BEGIN lines */
+    struct money debit, credit;/* of all lines, BEGIN included */
+    size_t lines;
+};
+
+/* An entry whose lines do not add up to zero. */
+struct open_entry {
+    size_t year;
+    const char *journal, *entry;
+    struct money sum;          /* debit - credit */
+    struct place *lines;       /* of all its lines, in file order */
+    size_t line_count;
+};
+
+struct ledger {
+    const struct administration *administration;
+    const struct chart *chart;
+    struct book_year years[YEARS_MAX];
+    size_t first;              /* oldest year with anything in it */
+    struct money *opening[YEARS_MAX + 1]; /* by account, at the begin of each year; carried result included */
+    struct open_entry *open;   /* entries that do not balance */
+    size_t open_count;
+    size_t line_count, entry_count;
+    size_t result_account;     /* index in the chart, or MAP_NONE */
+    size_t reserve_account;
+};
+
+/*
+ * Reads all lines of the journal.  Findings: boekstuk.sluit (with every line
+ * of the entry), boekstuk.een_datum, intake.datum_buiten_jaren,
+ * beginbalans.datum, grootboek.te_groot, resultaat.rekening.
+ */
+void ledger_build(struct ledger *ledger, const struct administration *administration,
+                  const struct chart *chart, const struct journal *journal,
+                  struct findings *findings);
+
+/* Is anything known of that year: its P&L movements, or (balances) its closing? */
+bool ledger_knows_movements(const struct ledger *ledger, size_t year);
+bool ledger_knows_closing(const struct ledger *ledger, size_t year);
+
+/* At the begin and end of a year.  A P&L account begins at 0 and ends at its year's sum. */
+struct money ledger_opening(const struct ledger *ledger, size_t account, size_t year);
+struct money ledger_closing(const struct ledger *ledger, size_t account, size_t year);
+
+/* Turnover in a year, BEGIN lines and the carried result apart. */
+struct money ledger_debit(const struct ledger *ledger, size_t account, size_t year);
+struct money ledger_credit(const struct ledger *ledger, size_t account, size_t year);
+
+/* The year's result, debit-positive: a profit is negative. */
+struct money ledger_result(const struct ledger *ledger, size_t year);
+
+/*
+ * Closing balance as the balance sheet presents it: with `balans = na` the
+ * year's result, and what stands on the result account, are with the reserve;
+ * with `voor` the year's result is on the result account.
+ */
+struct money ledger_presented(const struct ledger *ledger, size_t account, size_t year);
+
+/* "2017", or "2016/2017" when the book year is not a calendar year: the year in which it ends counts. */
+int ledger_year_number(const struct ledger *ledger, size_t year);
+
+#endif

@@ -1,0 +1,89 @@
+/*
+ * money: amounts of euro, exact to the cent.
+ *
+ * An amount is a signed 64-bit count of cents in a struct, so that the
+ * language's own operators do not compile on it.  Debit is positive wherever
+ * an amount stands for a side of the ledger.  No floating point anywhere.
+ */
+#ifndef JAARRAPPORT_MONEY_H
+#define JAARRAPPORT_MONEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct money {
+    int64_t cents;
+};
+
+static inline struct money money_of(int64_t cents)
+{
+    return (struct money){cents};
+}
+
+/* Adds `term` to `*sum`; false and `*sum` unchanged when the result does not fit. */
+bool money_add(struct money *sum, struct money term) __attribute__((warn_unused_result));
+
+/*
+ * Sum, difference and opposite for amounts known to be small enough: the
+ * ledger refuses a book whose turnover exceeds MONEY_TURNOVER_MAX, so that
+ * no sum or difference of its balances can overflow.  An overflow here is a
+ * fault of the program and ends it.
+ */
+struct money money_plus(struct money a, struct money b);
+struct money money_minus(struct money a, struct money b);
+struct money money_negate(struct money a);
+
+/* A quarter of the range: room for any difference of two sums of balances. */
+#define MONEY_TURNOVER_MAX (INT64_MAX / 4)
+
+int money_compare(struct money a, struct money b); /* <0, 0, >0 */
+
+/* Whole units of `unit_cents` (100 = euro, 100000 = thousand), half away from zero. */
+int64_t money_round(struct money a, int64_t unit_cents);
+
+/*
+ * numerator / denominator x scale, half away from zero, computed in 128 bits.
+ * False when the denominator is zero or the result does not fit.
+ */
+bool money_ratio(struct money numerator, struct money denominator, int64_t scale,
+                 int64_t *result);
+
+enum { MONEY_TEXT_MAX = 40 }; /* bytes that hold any formatted amount, NUL included */
+
+/* "-1.234,56": Dutch, with cents.  Returns `text`. */
+char *money_format(struct money a, char text[MONEY_TEXT_MAX]);
+
+/* "-1234,56": as money_format without thousands separators, for CSV. */
+char *money_format_plain(struct money a, char text[MONEY_TEXT_MAX]);
+
+/* "-1.234": a whole number with Dutch thousands separators. */
+char *number_format(int64_t number, char text[MONEY_TEXT_MAX]);
+
+enum decimal_mark { DECIMAL_UNKNOWN, DECIMAL_COMMA, DECIMAL_POINT };
+
+enum amount_status {
+    AMOUNT_OK,
+    AMOUNT_EMPTY,     /* nothing but white space: no amount */
+    AMOUNT_MALFORMED, /* not a number in this notation */
+    AMOUNT_DECIMALS,  /* more than two decimals */
+    AMOUNT_OVERFLOW   /* does not fit in 64 bits of cents */
+};
+
+/*
+ * What one cell tells of its column: DECIMAL_COMMA for "12,34" or "1.234,5",
+ * DECIMAL_POINT for "12.34", DECIMAL_UNKNOWN for "1234", "1.234" or "1,234".
+ * `*ambiguous` is set for a cell of the last kinds: it has a mark that may be either.
+ */
+enum decimal_mark amount_evidence(const char *text, size_t length, bool *ambiguous);
+
+/*
+ * Reads an amount with at most two decimals in a column of the given mark
+ * (DECIMAL_UNKNOWN: no cell of the column has a mark).  The other mark, a
+ * space or an apostrophe may separate thousands, in threes.  Accepts a
+ * leading or trailing minus, parentheses, a euro sign and NBSP.
+ */
+enum amount_status amount_read(const char *text, size_t length, enum decimal_mark mark,
+                               struct money *amount);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * records: the rows of a CSV file, read through libcsv.
+ *
+ * The only module that knows libcsv.  Fields are UTF-8, trimmed of blanks,
+ * and borrowed: they live until the next record is asked for.
+ */
+#ifndef JAARRAPPORT_RECORDS_H
+#define JAARRAPPORT_RECORDS_H
+
+#include "jaarrapport/source.h"
+
+/* Limits that give a clear finding instead of a large allocation. */
+enum { RECORD_FIELDS_MAX = 512, RECORD_FIELD_LENGTH_MAX = 1 << 20 };
+
+struct record {
+    const struct slice *fields;
+    size_t count;
+    size_t line; /* physical line on which the record starts */
+};
+
+struct records;
+
+/* Takes `;`, tab or `,`, whichever splits the first line outside quotes most, in that order. */
+char records_separator(const struct source *source);
+
+struct records *records_open(const struct source *source, char separator,
+                             struct findings *findings);
+
+/*
+ * The next record that is not blank; false at the end.  A record that is not
+ * CSV (stray or unclosed quote, too long) is a finding and is passed over.
+ */
+bool records_next(struct records *records, struct record *record);
+void records_close(struct records *records);
+
+/*
+ * Column and width, in characters, of field `index` of the record that starts
+ * on `line`: for carets.  Rescans the raw line, so it costs only findings.
+ * The line can be a later one when a field before it spans lines.
+ */
+void records_locate(const struct source *source, char separator, size_t line, size_t index,
+                    struct place *at, size_t *width);
+
+/* A whole small file: header, rows and where each stands, in the findings' arena. */
+struct table_row {
+    const char **cells; /* one for each header column, "" where the row is short */
+    size_t line;
+};
+
+struct table {
+    const char *path;
+    char separator;
+    const char **header; /* as written, trimmed */
+    size_t columns;
+    struct table_row *rows;
+    size_t count;
+    struct source source; /* open, for excerpts: table_close */
+};
+
+/*
+ * Reads a file with a header line.  A row with more or fewer fields than the
+ * header is a finding ("intake.veldaantal") and left out.
+ */
+enum outcome table_read(struct table *table, const char *path, struct findings *findings);
+void table_close(struct table *table);
+
+/* Index of a column by its name, ignoring case and all but letters and digits; -1 if absent. */
+int table_column(const struct table *table, const char *name);
+
+/* The same; a missing column is the finding intake.kop. */
+int table_require(const struct table *table, const char *name, struct findings *findings);
+
+/* Do two column names agree, by letters and digits alone? */
+bool header_equal(const char *a, const char *b);
+
+/* Where one cell stands, and how wide it is. */
+void table_point(const struct table *table, size_t row, int column, struct place *at,
+                 size_t *width);
+
+/* Adds a finding that points at one cell of a table. */
+void table_finding(const struct table *table, size_t row, int column, struct finding finding,
+                   struct findings *findings);
+
+#endif

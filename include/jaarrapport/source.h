@@ -1,0 +1,51 @@
+/*
+ * source: the bytes of one input file, as UTF-8 lines with numbers.
+ *
+ * A source is opened, read and closed by whoever needs it; the mapping is the
+ * only memory that grows with the file, and the system can take it back.
+ */
+#ifndef JAARRAPPORT_SOURCE_H
+#define JAARRAPPORT_SOURCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <time.h>
+
+#include "jaarrapport/finding.h"
+#include "jaarrapport/text.h"
+
+enum encoding { ENCODING_UTF8, ENCODING_CP1252 };
+
+struct source {
+    const char *path;       /* as the user can open it; named in findings */
+    const char *bytes;      /* after a byte order mark, if there was one */
+    size_t length;
+    enum encoding encoding; /* recognised from the whole file */
+    off_t size;             /* of the file, with modified: to see that it changed since */
+    struct timespec modified;
+    void *mapping;
+    size_t mapping_length;
+};
+
+/*
+ * Opens `path`.  OUTCOME_TROUBLE (already said) when it is missing, a folder
+ * or unreadable.  A fault of the content (empty, NUL byte, broken UTF-8) is a
+ * finding and sets `*usable` to false; the source must be closed all the same.
+ * High bytes in a file without any valid UTF-8 sequence are read as
+ * Windows-1252 when all of them are letters or signs that occur in Dutch text.
+ */
+enum outcome source_open(struct source *source, const char *path, struct findings *findings,
+                         bool *usable);
+void source_close(struct source *source);
+
+/* The bytes of line `number` (from 1) without its line end; empty past the end. */
+struct slice source_line(const struct source *source, size_t number);
+
+/* Appends raw bytes of the file as UTF-8; what is no text becomes U+FFFD. */
+void source_append(const struct source *source, struct slice raw, struct buffer *out);
+
+/* A copy of that line as UTF-8 (of a very long one, the first 4,000 bytes). */
+char *source_excerpt(const struct source *source, size_t number, struct arena *arena);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * statements: the figures of balans, wv, kasstroom, toelichting and verloop,
+ * built from a ledger by the rows of a layout, exact and printed.
+ */
+#ifndef JAARRAPPORT_STATEMENTS_H
+#define JAARRAPPORT_STATEMENTS_H
+
+#include "jaarrapport/figures.h"
+
+/* A movement schedule: classes by columns, all figures. */
+struct schedule {
+    const char *table;            /* "mva" */
+    size_t row;                   /* layout row it explains */
+    const struct schedule_column **columns;
+    size_t column_count;
+    size_t *classes;              /* figures of the classes: closing of each */
+    size_t class_count;
+    size_t *cells;                /* figure of [class][column]; class_count = the totals */
+};
+
+size_t schedule_cell(const struct schedule *schedule, size_t class_index, size_t column);
+
+struct statements {
+    const struct administration *administration;
+    const struct layout *layout;
+    const struct ledger *ledger;
+    struct figures figures;
+    size_t *row_figure;           /* by layout row: its figure, or MAP_NONE */
+    size_t *account_row;          /* by account: the row it belongs to, or MAP_NONE */
+    size_t role_figure[ROLE_COUNT];
+    struct schedule *schedules;
+    size_t schedule_count;
+};
+
+/*
+ * Finding: rekening.niet_ingedeeld for an account with a balance or movement
+ * that no row takes.  An unknown figure id in a cash-flow row is layout.bron.
+ */
+void statements_build(struct statements *statements, const struct administration *administration,
+                      const struct layout *layout, const struct ledger *ledger,
+                      struct findings *findings);
+
+#endif

@@ -1,0 +1,131 @@
+#include "jaarrapport/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size, used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+_Noreturn void memory_exhausted(void)
+{
+    static const char message[] = "jaarrapport: geen geheugen meer\n";
+
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
+        _exit(2);
+    exit(2); /* not _exit: unfinished output files are removed on the way out */
+}
+
+void *memory_resize(void *old, size_t size)
+{
+    void *memory = realloc(old, size > 0 ? size : 1);
+
+    if (memory == NULL)
+        memory_exhausted();
+    return memory;
+}
+
+void *memory_take(size_t size)
+{
+    return memory_resize(NULL, size);
+}
+
+static struct arena_block *block_new(struct arena *arena, size_t size)
+{
+    struct arena_block *block;
+
+    if (size > SIZE_MAX - sizeof *block)
+        memory_exhausted();
+    block = memory_take(sizeof *block + size);
+    block->older = arena->first;
+    block->size = size;
+    block->used = 0;
+    arena->first = block;
+    return block;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    struct arena_block *block = arena->first;
+    void *memory;
+
+    if (size > SIZE_MAX - ALIGNMENT)
+        memory_exhausted();
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (block == NULL || block->size - block->used < size)
+        block = block_new(arena, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    memory = block->bytes + block->used;
+    block->used += size;
+    return memset(memory, 0, size);
+}
+
+void *arena_take_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        memory_exhausted();
+    return arena_take(arena, count * size);
+}
+
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    void *larger;
+
+    if (count < *capacity)
+        return array;
+    *capacity = *capacity == 0 ? 8 : *capacity * 2;
+    larger = arena_take_array(arena, *capacity, size);
+    if (count > 0)
+        memcpy(larger, array, count * size);
+    return larger;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+    char *copy = arena_take(arena, length + 1);
+
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_string(struct arena *arena, const char *string)
+{
+    return string == NULL ? NULL : arena_copy(arena, string, strlen(string));
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    int length;
+    char *text;
+
+    va_start(arguments, format);
+    length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        memory_exhausted();
+    text = arena_take(arena, (size_t)length + 1);
+    va_start(arguments, format);
+    (void)vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void arena_reset(struct arena *arena)
+{
+    while (arena->first != NULL) {
+        struct arena_block *older = arena->first->older;
+
+        free(arena->first);
+        arena->first = older;
+    }
+}

@@ -1,0 +1,206 @@
+#include "jaarrapport/finding.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "jaarrapport/text.h"
+
+const char *level_name(enum level level)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+
+    return names[level];
+}
+
+static void count_level(struct findings *findings, enum level level)
+{
+    findings->errors += level == LEVEL_ERROR;
+    findings->warnings += level == LEVEL_WARNING;
+}
+
+void findings_add(struct findings *findings, const struct finding *finding)
+{
+    struct arena *arena = findings->arena;
+    struct finding *copy;
+    struct place *also;
+
+    count_level(findings, finding->level);
+    if (findings->count >= FINDINGS_MAX) {
+        findings->dropped++;
+        return;
+    }
+    findings->items = arena_grow(arena, findings->items, findings->count, &findings->capacity,
+                                 sizeof *findings->items);
+    copy = &findings->items[findings->count++];
+    *copy = *finding;
+    copy->check = arena_string(arena, finding->check);
+    copy->at.file = arena_string(arena, finding->at.file);
+    copy->excerpt = arena_string(arena, finding->excerpt);
+    copy->message = arena_string(arena, finding->message);
+    copy->expected = arena_string(arena, finding->expected);
+    copy->found = arena_string(arena, finding->found);
+    copy->remedy = arena_string(arena, finding->remedy);
+    also = arena_take_array(arena, finding->also_count, sizeof *also);
+    for (size_t i = 0; i < finding->also_count; i++) {
+        also[i] = finding->also[i];
+        also[i].file = arena_string(arena, finding->also[i].file);
+    }
+    copy->also = also;
+}
+
+/* -- order ------------------------------------------------------------------------- */
+
+struct ordered {
+    struct finding finding;
+    size_t file, found;
+};
+
+static int compare(const void *left, const void *right)
+{
+    const struct ordered *a = left, *b = right;
+    const size_t keys[][2] = {{a->file, b->file},
+                              {a->finding.at.line, b->finding.at.line},
+                              {a->finding.at.column, b->finding.at.column},
+                              {a->found, b->found}};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i][0] != keys[i][1])
+            return keys[i][0] < keys[i][1] ? -1 : 1;
+    return 0;
+}
+
+static size_t file_rank(const char *file, const char *const *files, size_t file_count)
+{
+    for (size_t i = 0; file != NULL && i < file_count; i++)
+        if (strcmp(file, files[i]) == 0)
+            return i + 1;
+    return 0; /* findings about the whole, or another file, come first */
+}
+
+void findings_sort(struct findings *findings, const char *const *files, size_t file_count)
+{
+    struct ordered *items = arena_take_array(findings->arena, findings->count, sizeof *items);
+
+    for (size_t i = 0; i < findings->count; i++)
+        items[i] = (struct ordered){findings->items[i],
+                                    file_rank(findings->items[i].at.file, files, file_count), i};
+    if (findings->count > 1)
+        qsort(items, findings->count, sizeof *items, compare);
+    for (size_t i = 0; i < findings->count; i++)
+        findings->items[i] = items[i].finding;
+}
+
+/* -- printing ---------------------------------------------------------------------- */
+
+enum { EXCERPT_WIDTH = 100, EXCERPT_BEFORE = 60 };
+
+struct paint {
+    const char *strong, *level, *mark, *plain;
+};
+
+static struct paint paint_of(enum level level, bool colour)
+{
+    static const char *const levels[] = {"\033[1;36m", "\033[1;33m", "\033[1;31m"};
+
+    if (!colour)
+        return (struct paint){"", "", "", ""};
+    return (struct paint){"\033[1m", levels[level], levels[level], "\033[0m"};
+}
+
+static const char *level_word(enum level level)
+{
+    static const char *const words[] = {"opmerking", "waarschuwing", "fout"};
+
+    return words[level];
+}
+
+static void print_head(FILE *stream, const struct finding *finding, const struct paint *paint)
+{
+    if (finding->at.file != NULL) {
+        (void)fprintf(stream, "%s%s", paint->strong, finding->at.file);
+        if (finding->at.line > 0)
+            (void)fprintf(stream, ":%zu", finding->at.line);
+        if (finding->at.line > 0 && finding->at.column > 0)
+            (void)fprintf(stream, ":%zu", finding->at.column);
+        (void)fprintf(stream, ":%s ", paint->plain);
+    }
+    (void)fprintf(stream, "%s%s:%s %s%s%s\n", paint->level, level_word(finding->level),
+                  paint->plain, paint->strong, finding->message, paint->plain);
+}
+
+/* Where in the line the character number `column` (from 1) begins. */
+static const char *at_column(const char *line, size_t column)
+{
+    while (column > 1 && *line != '\0') {
+        size_t step = utf8_step(line, strlen(line));
+
+        line += step == 0 ? 1 : step;
+        column--;
+    }
+    return line;
+}
+
+/* The line and under it the caret; of a long line only what is around the caret. */
+static void print_excerpt(FILE *stream, const struct finding *finding, const struct paint *paint)
+{
+    size_t total = utf8_count(finding->excerpt, strlen(finding->excerpt));
+    size_t column = finding->at.column > 0 ? finding->at.column : 1;
+    size_t first = total > EXCERPT_WIDTH && column > EXCERPT_BEFORE ? column - EXCERPT_BEFORE : 1;
+    const char *begin = at_column(finding->excerpt, first);
+    const char *end = at_column(begin, EXCERPT_WIDTH + 1);
+    const char *cut = *end != '\0' ? "…" : "";
+
+    (void)fprintf(stream, "%7zu | %s%.*s%s\n", finding->at.line, first > 1 ? "…" : "",
+                  (int)(end - begin), begin, cut);
+    if (finding->at.column == 0)
+        return;
+    (void)fprintf(stream, "        | %s", first > 1 ? " " : "");
+    for (size_t i = first; i < column; i++)
+        (void)fputc(*at_column(finding->excerpt, i) == '\t' ? '\t' : ' ', stream);
+    (void)fprintf(stream, "%s^", paint->mark);
+    for (size_t i = 1; i < finding->width && column + i <= total; i++)
+        (void)fputc('~', stream);
+    (void)fprintf(stream, "%s\n", paint->plain);
+}
+
+static void print_also(FILE *stream, const struct finding *finding)
+{
+    enum { SHOWN = 20 };
+
+    for (size_t i = 0; i < finding->also_count && i < SHOWN; i++)
+        (void)fprintf(stream, "    %s  %s:%zu\n", i == 0 ? "ook bij  " : "         ",
+                      finding->also[i].file, finding->also[i].line);
+    if (finding->also_count > SHOWN)
+        (void)fprintf(stream, "               en nog %zu regels\n",
+                      finding->also_count - SHOWN);
+}
+
+void finding_print(FILE *stream, const struct finding *finding, bool colour)
+{
+    struct paint paint = paint_of(finding->level, colour);
+
+    print_head(stream, finding, &paint);
+    if (finding->excerpt != NULL && finding->at.line > 0)
+        print_excerpt(stream, finding, &paint);
+    if (finding->expected != NULL)
+        (void)fprintf(stream, "    verwacht   %s\n", finding->expected);
+    if (finding->found != NULL)
+        (void)fprintf(stream, "    gevonden   %s\n", finding->found);
+    print_also(stream, finding);
+    if (finding->remedy != NULL)
+        (void)fprintf(stream, "    oplossing  %s\n", finding->remedy);
+    (void)fprintf(stream, "    [%s]\n\n", finding->check);
+}
+
+void trouble_say(const char *subject, const char *format, ...)
+{
+    va_list arguments;
+
+    (void)fprintf(stderr, "jaarrapport: %s%s", subject != NULL ? subject : "",
+                  subject != NULL ? ": " : "");
+    va_start(arguments, format);
+    (void)vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    (void)fputc('\n', stderr);
+}

@@ -1,0 +1,217 @@
+#include "journal_file.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "jaarrapport/records.h"
+
+/* Header names, compared by letters and digits alone; the first is the one we say. */
+struct alias {
+    size_t field;       /* offset of the column index in struct journal_file */
+    bool needed;
+    const char *names[14];
+};
+
+static const struct alias aliases[] = {
+    {offsetof(struct journal_file, date), true,
+     {"datum", "boekdatum", "boekingsdatum", "transactiedatum", "date", "flddatum", NULL}},
+    {offsetof(struct journal_file, journal), true,
+     {"dagboek", "dagboekcode", "journal", "journalcode", "flddagboek", NULL}},
+    {offsetof(struct journal_file, entry), true,
+     {"boekstuk", "boekstuknummer", "boekstuknr", "bkstnr", "stuknr", "stuknummer",
+      "entrynumber", "fldboekstuk", NULL}},
+    {offsetof(struct journal_file, account), true,
+     {"rekening", "rekeningnummer", "rekeningnr", "rekeningcode", "grootboekrekening",
+      "grootboek", "grootboeknummer", "grootboekcode", "gb", "account", "fldgrootboeknummer",
+      NULL}},
+    {offsetof(struct journal_file, description), true,
+     {"omschrijving", "description", "tekst", "memorie", "fldomschrijving", NULL}},
+    {offsetof(struct journal_file, debit), true,
+     {"debet", "debit", "bedragdebet", "debetbedrag", "flddebet", NULL}},
+    {offsetof(struct journal_file, credit), true,
+     {"credit", "bedragcredit", "creditbedrag", "fldcredit", NULL}},
+    {offsetof(struct journal_file, relation), false,
+     {"relatie", "relatiecode", "relatienummer", "debiteurcrediteur", NULL}},
+    {offsetof(struct journal_file, document), false,
+     {"document", "documentnummer", "factuur", "factuurnummer", NULL}},
+};
+
+static int *column_of(struct journal_file *file, const struct alias *alias)
+{
+    return (int *)((char *)file + alias->field);
+}
+
+static bool is_alias(const struct alias *alias, const char *name)
+{
+    for (size_t i = 0; alias->names[i] != NULL; i++)
+        if (header_equal(alias->names[i], name))
+            return true;
+    return false;
+}
+
+static void header_finding(const struct journal_file *file, size_t column, struct finding finding,
+                           struct findings *findings)
+{
+    records_locate(&file->source, file->separator, 1, column, &finding.at, &finding.width);
+    finding.check = "intake.kop";
+    finding.level = LEVEL_ERROR;
+    finding.excerpt = source_excerpt(&file->source, 1, findings->arena);
+    findings_add(findings, &finding);
+}
+
+static void take_header(struct journal_file *file, const struct record *record,
+                        const struct alias *alias, struct findings *findings)
+{
+    struct finding finding = {0};
+
+    for (size_t i = 0; i < record->count; i++) {
+        char *name = arena_copy(findings->arena, record->fields[i].at, record->fields[i].length);
+
+        if (!is_alias(alias, name))
+            continue;
+        if (*column_of(file, alias) >= 0) {
+            finding.message = arena_printf(findings->arena, "de kolom '%s' staat er tweemaal",
+                                           alias->names[0]);
+            finding.remedy = "geef de andere kolom een andere naam";
+            header_finding(file, i, finding, findings);
+            file->readable = false;
+        } else {
+            *column_of(file, alias) = (int)i;
+        }
+    }
+    if (alias->needed && *column_of(file, alias) < 0) {
+        finding.message = arena_printf(findings->arena, "de kolom '%s' ontbreekt in de kopregel",
+                                       alias->names[0]);
+        finding.expected = "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit, "
+                           "in elke volgorde";
+        finding.remedy = "zet een kopregel boven het bestand, of verbeter de kolomnaam";
+        header_finding(file, 0, finding, findings);
+        file->readable = false;
+    }
+}
+
+/* -- decimal mark ------------------------------------------------------------------ */
+
+struct doubt {
+    struct place at;
+    size_t width;
+    char *text;
+    struct place also[3];
+    size_t also_count;
+};
+
+static void note_doubt(struct doubt *doubt, const struct journal_file *file,
+                       const struct record *record, int column, struct arena *arena)
+{
+    struct slice field = record->fields[column];
+    size_t width;
+
+    if (doubt->text == NULL) {
+        doubt->text = arena_copy(arena, field.at, field.length);
+        records_locate(&file->source, file->separator, record->line, (size_t)column, &doubt->at,
+                       &doubt->width);
+    } else if (doubt->also_count < 3) {
+        records_locate(&file->source, file->separator, record->line, (size_t)column,
+                       &doubt->also[doubt->also_count++], &width);
+    }
+}
+
+static void refuse(struct journal_file *file, const struct doubt *doubt,
+                   struct findings *findings)
+{
+    struct finding finding = {.check = "intake.bedrag_dubbelzinnig", .level = LEVEL_ERROR,
+                              .at = doubt->at, .width = doubt->width, .also = doubt->also,
+                              .also_count = doubt->also_count};
+    struct money comma = {0}, point = {0};
+    char first[MONEY_TEXT_MAX], second[MONEY_TEXT_MAX];
+    size_t length = strlen(doubt->text);
+
+    (void)amount_read(doubt->text, length, DECIMAL_COMMA, &comma);
+    (void)amount_read(doubt->text, length, DECIMAL_POINT, &point);
+    finding.message = "dit bedrag kan op twee manieren worden gelezen, en geen bedrag in het "
+                      "bestand maakt uit welke de goede is";
+    finding.expected = "ten minste een bedrag met decimalen, zoals 1234,50";
+    finding.found = arena_printf(findings->arena, "%s: dat is %s of %s", doubt->text,
+                                 money_format(comma, first), money_format(point, second));
+    finding.remedy = "exporteer de bedragen met twee decimalen";
+    finding.excerpt = source_excerpt(&file->source, doubt->at.line, findings->arena);
+    findings_add(findings, &finding);
+    file->readable = false;
+}
+
+/* Reads on until a cell settles the mark: nearly always the first row. */
+static void survey_amounts(struct journal_file *file, struct findings *findings)
+{
+    struct findings unsaid = {.arena = findings->arena}; /* faults are said by the reading pass */
+    struct records *records = records_open(&file->source, file->separator, &unsaid);
+    const int columns[] = {file->debit, file->credit};
+    struct doubt doubt = {0};
+    struct record record;
+
+    (void)records_next(records, &record); /* the header */
+    while (file->mark == DECIMAL_UNKNOWN && records_next(records, &record)) {
+        for (size_t i = 0; i < 2 && file->mark == DECIMAL_UNKNOWN; i++) {
+            bool ambiguous;
+            struct slice field;
+
+            if ((size_t)columns[i] >= record.count)
+                continue;
+            field = record.fields[columns[i]];
+            file->mark = amount_evidence(field.at, field.length, &ambiguous);
+            if (ambiguous)
+                note_doubt(&doubt, file, &record, columns[i], findings->arena);
+        }
+    }
+    records_close(records);
+    if (file->mark == DECIMAL_UNKNOWN && doubt.text != NULL)
+        refuse(file, &doubt, findings);
+}
+
+/* -- opening ----------------------------------------------------------------------- */
+
+static void read_header(struct journal_file *file, struct findings *findings)
+{
+    struct records *records = records_open(&file->source, file->separator, findings);
+    struct record record;
+
+    file->readable = records_next(records, &record);
+    if (file->readable) {
+        file->columns = record.count;
+        for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+            take_header(file, &record, &aliases[i], findings);
+    }
+    records_close(records);
+}
+
+enum outcome journal_file_open(struct journal_file *file, const char *path,
+                               struct findings *findings)
+{
+    bool usable;
+
+    *file = (struct journal_file){0};
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        *column_of(file, &aliases[i]) = -1;
+    if (source_open(&file->source, path, findings, &usable) != OUTCOME_OK)
+        return OUTCOME_TROUBLE;
+    if (!usable)
+        return OUTCOME_OK;
+    file->separator = records_separator(&file->source);
+    read_header(file, findings);
+    if (file->readable)
+        survey_amounts(file, findings);
+    return OUTCOME_OK;
+}
+
+int journal_file_column(const struct journal_file *file, enum journal_field field)
+{
+    switch (field) {
+    case FIELD_DATE: return file->date;
+    case FIELD_JOURNAL: return file->journal;
+    case FIELD_ENTRY: return file->entry;
+    case FIELD_ACCOUNT: return file->account;
+    case FIELD_DEBIT: return file->debit;
+    case FIELD_CREDIT: return file->credit;
+    case FIELD_LINE: break;
+    }
+    return -1;
+}

@@ -1,0 +1,82 @@
+/*
+ * What the files that read a layout share; private to layout*.c.
+ *
+ * Rows stay in cells until the amendments are in; only then they are read, so
+ * that a row of the layout and one of the administration follow the same rules.
+ */
+#ifndef INTAKE_LAYOUT_READER_H
+#define INTAKE_LAYOUT_READER_H
+
+#include "jaarrapport/layout.h"
+#include "jaarrapport/records.h"
+
+enum row_cell {
+    CELL_TABLE, CELL_ID, CELL_PARENT, CELL_LABEL, CELL_KIND, CELL_SOURCES, CELL_SIDE, CELL_NOTE,
+    CELL_OPTIONS, CELL_COUNT
+};
+
+/* A cell and where it was written. */
+struct raw_cell {
+    const char *text;
+    const struct table *table;
+    size_t row;
+    int column; /* -1: the file has no such column */
+};
+
+struct raw_row {
+    struct raw_cell cells[CELL_COUNT];
+    bool added;                 /* by the amendments */
+    const struct raw_cell *amended; /* id cell of the amendment that changed it, or NULL */
+    size_t parent;              /* row it adds up in, or MAP_NONE */
+    int side;                   /* enum side, or -1 where the cell is empty */
+};
+
+struct layout_reader {
+    struct layout *layout;
+    struct findings *findings;
+    struct arena *arena;
+    struct raw_row *raw; /* raw[i] became layout->rows[i] */
+    size_t count, capacity;
+};
+
+/* What is wrong with a cell, or with one token of it. */
+struct fault {
+    const char *check, *message;
+    const char *expected, *remedy;
+    struct slice token; /* {0}: the whole cell */
+    const struct place *also;
+};
+
+void layout_fault(const struct layout_reader *reader, const struct raw_cell *cell,
+                  struct fault fault);
+
+/* The next blank-separated token of a cell; false at its end. Starts from {text, 0}. */
+bool layout_token(struct slice *token, const char *text);
+
+/* Place of a token of a cell. */
+struct place layout_token_place(const struct raw_cell *cell, struct slice token);
+
+/* The closest of `count` words, or NULL when none is close. */
+const char *layout_nearest(struct slice word, const char *const *words, size_t count);
+
+/* "debet" or "credit"; -1 when it is neither. */
+int layout_side(const char *text);
+
+bool layout_id_valid(const char *text); /* [a-z0-9_]+ */
+
+/* layout_raw.c: rijen.csv and the amendments as cells. */
+void layout_raw_read(struct layout_reader *reader, const struct table *table);
+void layout_raw_amend(struct layout_reader *reader, const struct table *table);
+
+/* layout_rows.c: cells -> rows. */
+void layout_rows_read(struct layout_reader *reader);
+void layout_sources_read(struct layout_reader *reader, size_t index);
+void layout_options_read(struct layout_reader *reader, size_t index);
+
+/* layout_schedule.c: verloop.csv. */
+void layout_schedule_read(struct layout_reader *reader, const struct table *table);
+
+/* layout_check.c: parents, sides, roles, references. */
+void layout_check(struct layout_reader *reader, const char *path);
+
+#endif

@@ -1,0 +1,296 @@
+#include "jaarrapport/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* -- lines ------------------------------------------------------------------------- */
+
+struct slice source_line(const struct source *source, size_t number)
+{
+    const char *at = source->bytes, *end = source->bytes + source->length;
+    const char *newline;
+    size_t length;
+
+    while (number > 1 && at < end) {
+        newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline == NULL ? end : newline + 1;
+        number--;
+    }
+    newline = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    length = (size_t)((newline == NULL ? end : newline) - at);
+    if (length > 0 && at[length - 1] == '\r')
+        length--;
+    return (struct slice){at, length};
+}
+
+void source_append(const struct source *source, struct slice raw, struct buffer *out)
+{
+    for (size_t i = 0; i < raw.length;) {
+        size_t step = source->encoding == ENCODING_UTF8 ? utf8_step(raw.at + i, raw.length - i)
+                                                        : 0;
+        uint32_t point = source->encoding == ENCODING_CP1252
+            ? cp1252_point((unsigned char)raw.at[i])
+            : 0;
+        char bytes[4];
+
+        if (step > 0 && raw.at[i] != '\0') {
+            buffer_add(out, raw.at + i, step);
+            i += step;
+            continue;
+        }
+        /* A NUL or a byte that is no text shows as the replacement character. */
+        buffer_add(out, bytes, utf8_put(point != 0 ? point : 0xFFFD, bytes));
+        i++;
+    }
+}
+
+char *source_excerpt(const struct source *source, size_t number, struct arena *arena)
+{
+    enum { LONGEST = 4000 };
+    struct slice raw = source_line(source, number);
+    struct buffer text = {0};
+    char *copy;
+
+    if (raw.length > LONGEST)
+        raw.length = LONGEST;
+    source_append(source, raw, &text);
+    copy = arena_copy(arena, text.bytes != NULL ? text.bytes : "", text.length);
+    buffer_free(&text);
+    return copy;
+}
+
+/* -- opening ----------------------------------------------------------------------- */
+
+static enum outcome refuse(const char *path, const char *why)
+{
+    trouble_say(path, "%s", why);
+    return OUTCOME_TROUBLE;
+}
+
+static enum outcome map_file(struct source *source, int file)
+{
+    struct stat status;
+
+    if (fstat(file, &status) != 0)
+        return refuse(source->path, strerror(errno));
+    if (S_ISDIR(status.st_mode))
+        return refuse(source->path, "is een map; hier hoort een bestand");
+    if (!S_ISREG(status.st_mode))
+        return refuse(source->path, "is geen gewoon bestand");
+    source->size = status.st_size;
+    source->modified = status.st_mtim;
+    source->bytes = "";
+    if (status.st_size == 0)
+        return OUTCOME_OK;
+    source->mapping_length = (size_t)status.st_size;
+    source->mapping = mmap(NULL, source->mapping_length, PROT_READ, MAP_PRIVATE, file, 0);
+    if (source->mapping == MAP_FAILED) {
+        source->mapping = NULL;
+        return refuse(source->path, strerror(errno));
+    }
+    source->bytes = source->mapping;
+    source->length = source->mapping_length;
+    return OUTCOME_OK;
+}
+
+/* -- encoding ---------------------------------------------------------------------- */
+
+/* Place of a byte in the file, in characters as far as they are characters. */
+static struct place place_of(const struct source *source, size_t offset)
+{
+    struct place place = {source->path, 1, 1};
+
+    for (size_t i = 0; i < offset; i++) {
+        if (source->bytes[i] == '\n') {
+            place.line++;
+            place.column = 1;
+        } else if (((unsigned char)source->bytes[i] & 0xC0) != 0x80) {
+            place.column++;
+        }
+    }
+    return place;
+}
+
+static void report(const struct source *source, size_t offset, struct finding finding,
+                   struct findings *findings)
+{
+    finding.at = place_of(source, offset);
+    finding.width = 1;
+    finding.excerpt = source_excerpt(source, finding.at.line, findings->arena);
+    findings_add(findings, &finding);
+}
+
+/* Letters and signs that occur in text of the Netherlands and its neighbours. */
+static bool is_plausible(unsigned char byte)
+{
+    static const unsigned char signs[] = {
+        0x80, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0xA0, 0xA3, 0xA7,
+        0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB2, 0xB3, 0xB5, 0xB7, 0xBB, 0xBC, 0xBD, 0xBE};
+    static const unsigned char never[] = {0xD0, 0xD7, 0xDD, 0xDE, 0xF0, 0xF7, 0xFD, 0xFE, 0xFF};
+
+    if (byte >= 0xC0)
+        return memchr(never, byte, sizeof never) == NULL;
+    return memchr(signs, byte, sizeof signs) != NULL;
+}
+
+struct survey {
+    bool sequences;   /* at least one valid sequence of more than one byte */
+    bool broken;      /* at least one byte that is not UTF-8 */
+    bool implausible; /* a broken byte that is no letter of Windows-1252 either */
+};
+
+static struct survey survey_bytes(const struct source *source)
+{
+    struct survey survey = {0};
+
+    for (size_t i = 0; i < source->length;) {
+        size_t step = utf8_step(source->bytes + i, source->length - i);
+
+        survey.sequences = survey.sequences || step > 1;
+        if (step == 0) {
+            survey.broken = true;
+            survey.implausible = survey.implausible ||
+                                 !is_plausible((unsigned char)source->bytes[i]);
+        }
+        i += step == 0 ? 1 : step;
+    }
+    return survey;
+}
+
+static void report_broken(const struct source *source, struct findings *findings)
+{
+    static const struct finding broken = {
+        .check = "intake.utf8",
+        .level = LEVEL_ERROR,
+        .message = "een teken is geen geldige UTF-8",
+        .expected = "een bestand dat geheel in UTF-8 of geheel in Windows-1252 is bewaard",
+        .remedy = "bewaar het bestand opnieuw als UTF-8",
+    };
+
+    for (size_t i = 0; i < source->length && findings->count < FINDINGS_MAX;) {
+        size_t step = utf8_step(source->bytes + i, source->length - i);
+
+        if (step == 0) {
+            struct finding finding = broken;
+
+            finding.found = arena_printf(findings->arena, "de byte 0x%02X",
+                                         (unsigned char)source->bytes[i]);
+            report(source, i, finding, findings);
+        }
+        i += step == 0 ? 1 : step;
+    }
+}
+
+static bool has_bytes(const struct source *source, const char *bytes, size_t length)
+{
+    return source->length >= length && memcmp(source->bytes, bytes, length) == 0;
+}
+
+static bool report_utf16(const struct source *source, struct findings *findings)
+{
+    static const struct finding utf16 = {
+        .check = "intake.codering",
+        .level = LEVEL_ERROR,
+        .message = "het bestand is in UTF-16 bewaard",
+        .expected = "UTF-8 of Windows-1252",
+        .remedy = "bewaar het bestand opnieuw als UTF-8",
+    };
+
+    if (!has_bytes(source, "\xFF\xFE", 2) && !has_bytes(source, "\xFE\xFF", 2))
+        return false;
+    findings_add(findings, &(struct finding){.check = utf16.check, .level = utf16.level,
+                                             .at = {.file = source->path}, .width = 1,
+                                             .message = utf16.message,
+                                             .expected = utf16.expected,
+                                             .remedy = utf16.remedy});
+    return true;
+}
+
+static bool report_nul(const struct source *source, struct findings *findings)
+{
+    const char *nul = source->length == 0 ? NULL : memchr(source->bytes, '\0', source->length);
+    static const struct finding finding = {
+        .check = "intake.nul_byte",
+        .level = LEVEL_ERROR,
+        .message = "het bestand bevat een NUL-byte; tekst heeft die niet",
+        .remedy = "exporteer het bestand opnieuw, of bewaar het als UTF-8",
+    };
+
+    if (nul == NULL)
+        return false;
+    report(source, (size_t)(nul - source->bytes), finding, findings);
+    return true;
+}
+
+static bool recognise_encoding(struct source *source, bool marked, struct findings *findings)
+{
+    struct survey survey = survey_bytes(source);
+    struct finding note = {.check = "intake.codering", .level = LEVEL_NOTE,
+                           .at = {.file = source->path}, .width = 1,
+                           .message = "het bestand is als Windows-1252 gelezen: het bevat tekens "
+                                      "die geen UTF-8 zijn",
+                           .remedy = "bewaar het als UTF-8 als er vreemde tekens verschijnen"};
+
+    if (!survey.broken)
+        return true;
+    if (marked || survey.sequences || survey.implausible) {
+        report_broken(source, findings);
+        return false;
+    }
+    source->encoding = ENCODING_CP1252;
+    findings_add(findings, &note);
+    return true;
+}
+
+static bool recognise(struct source *source, struct findings *findings)
+{
+    bool marked;
+    struct finding empty = {.check = "intake.leeg_bestand", .level = LEVEL_ERROR,
+                            .at = {.file = source->path}, .width = 1,
+                            .message = "het bestand is leeg",
+                            .expected = "een kopregel en daaronder regels"};
+
+    if (report_utf16(source, findings))
+        return false;
+    marked = has_bytes(source, "\xEF\xBB\xBF", 3);
+    if (marked) {
+        source->bytes += 3;
+        source->length -= 3;
+    }
+    if (source->length == 0) {
+        findings_add(findings, &empty);
+        return false;
+    }
+    return !report_nul(source, findings) && recognise_encoding(source, marked, findings);
+}
+
+enum outcome source_open(struct source *source, const char *path, struct findings *findings,
+                         bool *usable)
+{
+    enum outcome outcome;
+    int file;
+
+    *source = (struct source){.path = path, .bytes = ""};
+    *usable = false;
+    file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return refuse(path, errno == ENOENT ? "bestaat niet" : strerror(errno));
+    outcome = map_file(source, file);
+    (void)close(file);
+    if (outcome == OUTCOME_OK)
+        *usable = recognise(source, findings);
+    return outcome;
+}
+
+void source_close(struct source *source)
+{
+    if (source->mapping != NULL)
+        (void)munmap(source->mapping, source->mapping_length);
+    source->mapping = NULL;
+    source->bytes = "";
+    source->length = 0;
+}

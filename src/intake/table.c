@@ -1,0 +1,141 @@
+/* The half of records.h that reads a whole small file. */
+#include <string.h>
+
+#include "jaarrapport/records.h"
+
+static const char **copy_fields(struct arena *arena, const struct record *record, size_t count)
+{
+    const char **cells = arena_take_array(arena, count, sizeof *cells);
+
+    for (size_t i = 0; i < count; i++) {
+        struct slice field = i < record->count ? slice_trim(record->fields[i]) : slice_of("");
+
+        cells[i] = arena_copy(arena, field.at, field.length);
+    }
+    return cells;
+}
+
+static void report_fields(const struct table *table, const struct record *record,
+                          struct findings *findings)
+{
+    struct finding finding = {
+        .check = "intake.veldaantal",
+        .level = LEVEL_ERROR,
+        .at = {table->path, record->line, 0},
+        .width = 1,
+        .message = "de regel heeft een ander aantal velden dan de kopregel",
+        .remedy = "kijk of een scheidingsteken ontbreekt of te veel is",
+    };
+
+    finding.expected = arena_printf(findings->arena, "%zu velden", table->columns);
+    finding.found = arena_printf(findings->arena, "%zu velden", record->count);
+    finding.excerpt = source_excerpt(&table->source, record->line, findings->arena);
+    findings_add(findings, &finding);
+}
+
+static void read_rows(struct table *table, struct records *records, struct findings *findings)
+{
+    struct arena *arena = findings->arena;
+    size_t capacity = 0;
+    struct record record;
+
+    while (records_next(records, &record)) {
+        if (table->header == NULL) {
+            table->columns = record.count;
+            table->header = copy_fields(arena, &record, record.count);
+            continue;
+        }
+        if (record.count != table->columns) {
+            report_fields(table, &record, findings);
+            continue;
+        }
+        table->rows = arena_grow(arena, table->rows, table->count, &capacity, sizeof *table->rows);
+        table->rows[table->count++] =
+            (struct table_row){copy_fields(arena, &record, table->columns), record.line};
+    }
+}
+
+enum outcome table_read(struct table *table, const char *path, struct findings *findings)
+{
+    struct records *records;
+    bool usable;
+
+    *table = (struct table){.path = arena_string(findings->arena, path)};
+    if (source_open(&table->source, table->path, findings, &usable) != OUTCOME_OK)
+        return OUTCOME_TROUBLE;
+    if (!usable)
+        return OUTCOME_OK;
+    table->separator = records_separator(&table->source);
+    records = records_open(&table->source, table->separator, findings);
+    read_rows(table, records, findings);
+    records_close(records);
+    return OUTCOME_OK;
+}
+
+void table_close(struct table *table)
+{
+    source_close(&table->source);
+}
+
+static bool header_counts(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static char header_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool header_equal(const char *a, const char *b)
+{
+    for (;;) {
+        while (*a != '\0' && !header_counts(*a))
+            a++;
+        while (*b != '\0' && !header_counts(*b))
+            b++;
+        if (*a == '\0' || *b == '\0')
+            return *a == *b;
+        if (header_lower(*a++) != header_lower(*b++))
+            return false;
+    }
+}
+
+int table_column(const struct table *table, const char *name)
+{
+    for (size_t i = 0; i < table->columns; i++)
+        if (header_equal(table->header[i], name))
+            return (int)i;
+    return -1;
+}
+
+int table_require(const struct table *table, const char *name, struct findings *findings)
+{
+    int column = table_column(table, name);
+    struct finding finding = {.check = "intake.kop", .level = LEVEL_ERROR,
+                              .at = {table->path, 1, 1}, .width = 1};
+
+    if (column >= 0 || table->header == NULL)
+        return column;
+    finding.message = arena_printf(findings->arena, "de kolom '%s' ontbreekt", name);
+    finding.expected = arena_printf(findings->arena, "een kopregel met de kolom '%s'", name);
+    finding.excerpt = source_excerpt(&table->source, 1, findings->arena);
+    finding.remedy = "zet de kopregel boven het bestand, of verbeter de naam van de kolom";
+    findings_add(findings, &finding);
+    return -1;
+}
+
+void table_point(const struct table *table, size_t row, int column, struct place *at,
+                 size_t *width)
+{
+    records_locate(&table->source, table->separator, table->rows[row].line,
+                   column < 0 ? 0 : (size_t)column, at, width);
+}
+
+void table_finding(const struct table *table, size_t row, int column, struct finding finding,
+                   struct findings *findings)
+{
+    table_point(table, row, column, &finding.at, &finding.width);
+    finding.excerpt = source_excerpt(&table->source, finding.at.line, findings->arena);
+    findings_add(findings, &finding);
+}

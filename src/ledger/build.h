@@ -1,0 +1,44 @@
+/*
+ * build: the state of one pass over the journal, and what it finds fault with.
+ */
+#ifndef LEDGER_BUILD_H
+#define LEDGER_BUILD_H
+
+#include "entries.h"
+
+/* A line dated before the prior year: right only if an opening of that year or an older one is there. */
+struct early_line {
+    size_t year, file, line;
+};
+
+struct build {
+    struct ledger *ledger;
+    const struct journal *journal;
+    struct findings *findings;
+    struct entries entries;
+    int64_t turnover; /* half of all amounts so far */
+    bool too_large;
+    struct early_line *early;
+    size_t early_count, early_capacity;
+};
+
+/* [resultaat] rekening and reserve, looked up in the chart. */
+void build_result_accounts(struct build *build);
+
+/* A BEGIN line that is not on the first day of its year. */
+void build_opening_date(struct build *build, size_t year, const struct journal_line *line);
+
+/* A line outside the book years: after the end at once, before the prior year when all is read. */
+void build_outside(struct build *build, size_t year, const struct journal_line *line);
+void build_report_outside(struct build *build);
+
+/* Years before the oldest opening that hold no sound line are forgotten. */
+void build_drop_years(struct build *build);
+
+/* boekstuk.sluit and boekstuk.een_datum, with all lines of each entry from a second pass. */
+void build_report_entries(struct build *build);
+
+/* A result that has no account to go to. */
+void build_report_result(struct build *build);
+
+#endif

@@ -1,0 +1,281 @@
+#include "jaarrapport/ledger.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "build.h"
+
+/* -- years ------------------------------------------------------------------------- */
+
+/* The period of a year, counted backward from the book year in steps of twelve months. */
+static struct period year_period(const struct administration *administration, size_t year)
+{
+    struct period period = year == 0 ? administration->year : administration->prior;
+    int back = year > 1 ? (int)year - 1 : 0;
+
+    if (back > 0) {
+        period.end = date_add_days(period.begin, -1);
+        period.end = date_add_years(period.end, 1 - back);
+        period.begin = date_add_years(period.begin, -back);
+    }
+    return period;
+}
+
+static void years_set(struct ledger *ledger)
+{
+    for (size_t year = 0; year < YEARS_MAX; year++)
+        ledger->years[year].period = year_period(ledger->administration, year);
+}
+
+/* The year a day falls in, or YEARS_MAX when it is in none. */
+static size_t year_of(const struct ledger *ledger, struct date date)
+{
+    for (size_t year = 0; year < YEARS_MAX; year++)
+        if (period_holds(ledger->years[year].period, date))
+            return year;
+    return YEARS_MAX;
+}
+
+int ledger_year_number(const struct ledger *ledger, size_t year)
+{
+    return ledger->years[year].period.end.year;
+}
+
+/* -- posting ----------------------------------------------------------------------- */
+
+static struct account_year *account_year(struct build *build, size_t year, size_t account)
+{
+    struct book_year *book = &build->ledger->years[year];
+    struct arena *arena = build->findings->arena;
+
+    if (book->accounts == NULL)
+        book->accounts =
+            arena_take_array(arena, build->ledger->chart->count, sizeof(struct account_year *));
+    if (book->accounts[account] == NULL)
+        book->accounts[account] = arena_take(arena, sizeof(struct account_year));
+    return book->accounts[account];
+}
+
+static bool is_opening(const struct journal_line *line)
+{
+    return line->journal.length == 5 && strncasecmp(line->journal.at, "BEGIN", 5) == 0;
+}
+
+static int64_t magnitude(struct money amount)
+{
+    return amount.cents < 0 ? -(amount.cents + 1) : amount.cents;
+}
+
+/*
+ * The gate that keeps every later sum inside 64 bits: all turnover together
+ * stays below a quarter of the range.
+ */
+static bool within_range(struct build *build, const struct journal_line *line)
+{
+    int64_t size = magnitude(line->debit) / 2 + magnitude(line->credit) / 2;
+    struct finding finding = {
+        .check = "grootboek.te_groot",
+        .level = LEVEL_ERROR,
+        .message = "de bedragen van het grootboek zijn samen te groot om exact op te tellen",
+        .expected = "een totale omzet aan bedragen onder 23.000.000.000.000.000,00",
+        .remedy = "kijk of in deze regel een decimaalteken ontbreekt",
+    };
+
+    if (size <= MONEY_TURNOVER_MAX / 2 - build->turnover) {
+        build->turnover += size;
+        return true;
+    }
+    if (!build->too_large) {
+        journal_point(build->journal, line->file, line->line, FIELD_LINE, &finding,
+                      build->findings->arena);
+        findings_add(build->findings, &finding);
+    }
+    build->too_large = true;
+    return false;
+}
+
+static void post_opening(struct build *build, size_t year, const struct journal_line *line,
+                         struct money amount)
+{
+    struct account_year *slot = account_year(build, year, line->account);
+
+    if (slot->given_line == 0) {
+        slot->given_file = line->file;
+        slot->given_line = line->line;
+    }
+    slot->given = money_plus(slot->given, amount);
+    build->ledger->years[year].given = true;
+    if (date_compare(line->date, build->ledger->years[year].period.begin) != 0)
+        build_opening_date(build, year, line);
+}
+
+static void post_movement(struct build *build, size_t year, const struct journal_line *line)
+{
+    struct account_year *slot = account_year(build, year, line->account);
+    int month = date_months_between(build->ledger->years[year].period.begin, line->date);
+    size_t at = month < 0 ? 0 : month >= MONTHS_MAX ? MONTHS_MAX - 1 : (size_t)month;
+
+    slot->debit[at] = money_plus(slot->debit[at], line->debit);
+    slot->credit[at] = money_plus(slot->credit[at], line->credit);
+    build->ledger->years[year].posted = true;
+}
+
+static void take_line(void *self, const struct journal_line *line)
+{
+    struct build *build = self;
+    struct ledger *ledger = build->ledger;
+    size_t year = year_of(ledger, line->date);
+    struct money amount;
+
+    if (!within_range(build, line))
+        return;
+    if (year == YEARS_MAX || (year > 1 && !is_opening(line)))
+        build_outside(build, year, line);
+    if (year == YEARS_MAX)
+        return;
+    amount = money_minus(line->debit, line->credit);
+    entries_take(&build->entries, year, line, amount);
+    if (is_opening(line))
+        post_opening(build, year, line, amount);
+    else
+        post_movement(build, year, line);
+    ledger->years[year].debit = money_plus(ledger->years[year].debit, line->debit);
+    ledger->years[year].credit = money_plus(ledger->years[year].credit, line->credit);
+    ledger->years[year].lines++;
+    ledger->line_count++;
+    if (year > ledger->first)
+        ledger->first = year;
+}
+
+/* -- balances ---------------------------------------------------------------------- */
+
+static const struct account_year *posted(const struct ledger *ledger, size_t account, size_t year)
+{
+    const struct book_year *book = &ledger->years[year];
+
+    return year < YEARS_MAX && book->accounts != NULL ? book->accounts[account] : NULL;
+}
+
+static struct money months_sum(const struct money months[MONTHS_MAX])
+{
+    struct money sum = {0};
+
+    for (size_t i = 0; i < MONTHS_MAX; i++)
+        sum = money_plus(sum, months[i]);
+    return sum;
+}
+
+struct money ledger_debit(const struct ledger *ledger, size_t account, size_t year)
+{
+    const struct account_year *slot = posted(ledger, account, year);
+
+    return slot == NULL ? money_of(0) : months_sum(slot->debit);
+}
+
+struct money ledger_credit(const struct ledger *ledger, size_t account, size_t year)
+{
+    const struct account_year *slot = posted(ledger, account, year);
+
+    return slot == NULL ? money_of(0) : months_sum(slot->credit);
+}
+
+struct money ledger_opening(const struct ledger *ledger, size_t account, size_t year)
+{
+    return year <= ledger->first ? ledger->opening[year][account] : money_of(0);
+}
+
+struct money ledger_closing(const struct ledger *ledger, size_t account, size_t year)
+{
+    if (year > ledger->first) /* known only as the opening of the year after it */
+        return year == ledger->first + 1 ? ledger_opening(ledger, account, year - 1)
+                                         : money_of(0);
+    return money_plus(ledger_opening(ledger, account, year),
+                      money_minus(ledger_debit(ledger, account, year),
+                                  ledger_credit(ledger, account, year)));
+}
+
+bool ledger_knows_movements(const struct ledger *ledger, size_t year)
+{
+    return year < YEARS_MAX && year <= ledger->first && ledger->years[year].posted;
+}
+
+bool ledger_knows_closing(const struct ledger *ledger, size_t year)
+{
+    return year <= ledger->first || (year == ledger->first + 1 && ledger->years[year - 1].given);
+}
+
+struct money ledger_result(const struct ledger *ledger, size_t year)
+{
+    struct money result = {0};
+
+    for (size_t i = 0; year <= ledger->first && i < ledger->chart->count; i++)
+        if (ledger->chart->accounts[i].kind == ACCOUNT_PROFIT_LOSS)
+            result = money_plus(result, ledger_closing(ledger, i, year));
+    return result;
+}
+
+struct money ledger_presented(const struct ledger *ledger, size_t account, size_t year)
+{
+    struct money closing = ledger_closing(ledger, account, year);
+    bool after = ledger->administration->appropriation == APPROPRIATION_AFTER;
+    size_t result = ledger->result_account, reserve = ledger->reserve_account;
+    size_t target = after && reserve != MAP_NONE ? reserve : result;
+
+    if (account == target)
+        closing = money_plus(closing, ledger_result(ledger, year));
+    if (target == result || result == MAP_NONE)
+        return closing;
+    if (account == target)
+        return money_plus(closing, ledger_closing(ledger, result, year));
+    return account == result ? money_of(0) : closing;
+}
+
+/*
+ * Openings from the oldest year on: what was given there, then each closing,
+ * with the result of a closed year on the result account.
+ */
+static void openings_carry(struct ledger *ledger, struct arena *arena)
+{
+    size_t count = ledger->chart->count;
+
+    for (size_t year = ledger->first + 1; year-- > 0;) {
+        struct money *opening = arena_take_array(arena, count, sizeof *opening);
+        struct money result;
+
+        ledger->opening[year] = opening;
+        for (size_t i = 0; i < count; i++) {
+            const struct account_year *slot = posted(ledger, i, year);
+
+            if (year == ledger->first)
+                opening[i] = slot != NULL ? slot->given : money_of(0);
+            else if (ledger->chart->accounts[i].kind != ACCOUNT_PROFIT_LOSS)
+                opening[i] = ledger_closing(ledger, i, year + 1);
+        }
+        if (year == ledger->first || ledger->result_account == MAP_NONE)
+            continue;
+        result = ledger_result(ledger, year + 1);
+        opening[ledger->result_account] = money_plus(opening[ledger->result_account], result);
+    }
+}
+
+void ledger_build(struct ledger *ledger, const struct administration *administration,
+                  const struct chart *chart, const struct journal *journal,
+                  struct findings *findings)
+{
+    struct build build = {.ledger = ledger, .journal = journal, .findings = findings};
+    struct journal_sink sink = {&build, take_line};
+
+    *ledger = (struct ledger){.administration = administration, .chart = chart};
+    build.entries.arena = findings->arena;
+    years_set(ledger);
+    build_result_accounts(&build);
+    journal_read(journal, chart, &sink, findings);
+    entries_finish(&build.entries);
+    build_drop_years(&build);
+    build_report_outside(&build);
+    openings_carry(ledger, findings->arena);
+    build_report_entries(&build);
+    build_report_result(&build);
+    ledger->entry_count = build.entries.total;
+    buffer_free(&build.entries.key);
+}

@@ -1,0 +1,282 @@
+/*
+ * compose: blocks to strips.
+ */
+#include "compose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- sizes -------------------------------------------------------------- */
+
+/* On paper: points. */
+static const struct spacing paper = {
+    .heading_before = {26, 18, 13, 9},
+    .heading_after = {12, 6, 4, 2},
+    .paragraph = 7,
+    .item = 3,
+    .table_before = 7,
+    .table_after = 13,
+    .list_step = 15,
+    .list_gap = 5,
+    .contents_step = 14,
+    .contents_before = 7,
+    .contents_number = 30,
+    .column_gap = 12,
+    .indent = 10,
+    .hanging = 8,
+    .amount = 60,
+    .note = 22,
+    .text = 88,
+    .label = 150,
+    .label_least = 72,
+    .row_gap = 3,
+    .space = 7,
+};
+
+/* On a terminal: cells and lines. */
+static const struct spacing terminal = {
+    .heading_before = {2, 1, 1, 1},
+    .heading_after = {1, 1, 1, 1},
+    .paragraph = 1,
+    .table_before = 1,
+    .table_after = 1,
+    .list_step = 3,
+    .list_gap = 1,
+    .contents_step = 2,
+    .column_gap = 2,
+    .indent = 2,
+    .hanging = 2,
+    .text = 16,
+    .label = 30,
+    .label_least = 20,
+    .rule = 1,
+    .rule_double = 1,
+    .rule_room = 1,
+    .rule_double_room = 1,
+    .space = 1,
+};
+
+static struct spacing spacing_scale(const struct spacing *points, length_t unit)
+{
+    struct spacing scaled;
+    const length_t *from = (const length_t *)points;
+    length_t *to = (length_t *)&scaled;
+
+    for (size_t i = 0; i < sizeof scaled / sizeof *to; i++)
+        to[i] = from[i] * unit;
+    return scaled;
+}
+
+static struct spacing spacing_for(const struct metrics *metrics)
+{
+    struct spacing spacing;
+
+    if (metrics->endless)
+        return spacing_scale(&terminal, metrics->unit);
+    spacing = spacing_scale(&paper, metrics->unit);
+    /* Finer than a point: where a rule lies between two rows. */
+    spacing.rule = metrics->unit / 2;
+    spacing.rule_double = metrics->unit * 2;
+    spacing.rule_above = metrics->unit * 3;
+    spacing.rule_room = metrics->unit * 3;
+    spacing.rule_below = metrics->unit * 7 / 2;
+    spacing.rule_double_room = metrics->unit * 6;
+    return spacing;
+}
+
+/* --- nodes, strips, boxes ------------------------------------------------ */
+
+size_t compose_node(struct composer *composer, enum node_role role, size_t parent)
+{
+    struct page_model *model = composer->model;
+
+    model->nodes = arena_grow(composer->arena, model->nodes, model->node_count,
+                              &model->node_capacity, sizeof *model->nodes);
+    model->nodes[model->node_count] =
+        (struct node){.role = role, .parent = parent, .target_page = NODE_NONE};
+    return model->node_count++;
+}
+
+struct strip *compose_strip(struct composer *composer, length_t before, length_t height)
+{
+    composer->strips = arena_grow(composer->arena, composer->strips, composer->strip_count,
+                                  &composer->strip_capacity, sizeof *composer->strips);
+
+    struct strip *strip = &composer->strips[composer->strip_count++];
+    *strip = (struct strip){
+        .first_box = composer->box_count,
+        .table = NODE_NONE,
+        .before = before > composer->after ? before : composer->after,
+        .height = height,
+        .break_before = composer->break_next,
+    };
+    composer->after = 0;
+    composer->break_next = false;
+    return strip;
+}
+
+struct box *compose_box(struct composer *composer, enum box_kind kind, size_t node)
+{
+    composer->boxes = arena_grow(composer->arena, composer->boxes, composer->box_count,
+                                 &composer->box_capacity, sizeof *composer->boxes);
+
+    struct box *box = &composer->boxes[composer->box_count++];
+    *box = (struct box){.kind = kind, .node = node, .scale = 1000};
+    return box;
+}
+
+void compose_line(struct composer *composer, const struct line *line, size_t node, length_t x,
+                  length_t baseline)
+{
+    for (size_t i = 0; i < line->run_count; i++) {
+        const struct run *run = &line->runs[i];
+
+        if (run->text[0] == '\0')
+            continue;
+        struct box *box = compose_box(composer, BOX_TEXT, node);
+        box->x = x + run->x;
+        box->y = baseline;
+        box->width = run->width;
+        box->height = composer->line[run->style];
+        box->style = run->style;
+        box->text = run->text;
+    }
+}
+
+void compose_close(struct composer *composer, struct strip *strip)
+{
+    strip->box_count = composer->box_count - strip->first_box;
+}
+
+/* --- anchors and links --------------------------------------------------- */
+
+static int anchor_order(const void *a, const void *b)
+{
+    const struct anchor *left = a, *right = b;
+    int order = strcmp(left->name, right->name);
+
+    if (order != 0)
+        return order;
+    return (left->block > right->block) - (left->block < right->block);
+}
+
+static void anchors_build(struct composer *composer)
+{
+    const struct document *document = composer->document;
+
+    composer->anchors =
+        arena_take_array(composer->arena, document->block_count + 1, sizeof *composer->anchors);
+    for (size_t i = 0; i < document->block_count; i++) {
+        if (document->blocks[i].anchor != NULL)
+            composer->anchors[composer->anchor_count++] =
+                (struct anchor){document->blocks[i].anchor, i};
+    }
+    qsort(composer->anchors, composer->anchor_count, sizeof *composer->anchors, anchor_order);
+}
+
+/* Of blocks that share a name the first counts. */
+size_t compose_anchor(const struct composer *composer, const char *name)
+{
+    size_t low = 0, high = composer->anchor_count;
+
+    while (name != NULL && low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (strcmp(composer->anchors[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (name == NULL || low == composer->anchor_count ||
+        strcmp(composer->anchors[low].name, name) != 0)
+        return NODE_NONE;
+    return composer->anchors[low].block;
+}
+
+size_t compose_link(struct composer *composer, size_t parent, size_t block)
+{
+    size_t node = compose_node(composer, NODE_LINK, parent);
+
+    composer->links = arena_grow(composer->arena, composer->links, composer->link_count,
+                                 &composer->link_capacity, sizeof *composer->links);
+    composer->links[composer->link_count++] = (struct pending_link){node, block};
+    return node;
+}
+
+/* --- all blocks --------------------------------------------------------------- */
+
+static void compose_block(struct composer *composer, const struct block *block,
+                          struct list_state *list)
+{
+    if (block->kind != BLOCK_LIST_ITEM && list->depth > 0) {
+        list->depth = 0;
+        composer->after = composer->spacing.paragraph;
+    }
+    switch (block->kind) {
+    case BLOCK_COVER:
+        compose_cover(composer, block);
+        break;
+    case BLOCK_CONTENTS:
+        compose_contents(composer);
+        break;
+    case BLOCK_HEADING:
+        compose_heading(composer, block);
+        break;
+    case BLOCK_PARAGRAPH:
+        compose_paragraph(composer, block);
+        break;
+    case BLOCK_LIST_ITEM:
+        compose_item(composer, block, list);
+        break;
+    case BLOCK_TABLE:
+        if (block->table != NULL)
+            compose_table(composer, block->table);
+        break;
+    case BLOCK_PAGE_BREAK:
+        composer->break_next = true;
+        break;
+    }
+}
+
+static void composer_start(struct composer *composer)
+{
+    const struct metrics *metrics = composer->metrics;
+
+    composer->spacing = spacing_for(metrics);
+    composer->width = metrics->page_width - metrics->margin_left - metrics->margin_right;
+    composer->height = metrics->endless
+                           ? WIDTH_ENDLESS
+                           : metrics->page_height - metrics->margin_top - metrics->margin_bottom;
+    for (int style = 0; style < STYLE_COUNT; style++) {
+        enum text_style one = (enum text_style)style;
+
+        composer->line[style] = metrics->line_height(metrics->self, one);
+        composer->blank[style] = metrics->text_width(metrics->self, one, " ", 1);
+        composer->hyphen[style] = metrics->text_width(metrics->self, one, "-", 1);
+    }
+    composer->block_strip = arena_take_array(composer->arena, composer->document->block_count + 1,
+                                             sizeof *composer->block_strip);
+}
+
+void compose(struct page_model *model, const struct document *document,
+             const struct metrics *metrics, struct arena *arena)
+{
+    struct composer composer = {
+        .model = model, .document = document, .metrics = metrics, .arena = arena};
+    struct list_state list = {0};
+
+    *model = (struct page_model){
+        .document = document,
+        .page_width = metrics->page_width,
+        .page_height = metrics->page_height,
+    };
+    composer_start(&composer);
+    anchors_build(&composer);
+    compose_node(&composer, NODE_DOCUMENT, NODE_NONE);
+    for (size_t i = 0; i < document->block_count; i++) {
+        composer.block_strip[i] = composer.strip_count;
+        compose_block(&composer, &document->blocks[i], &list);
+    }
+    pages_divide(&composer);
+    pages_emit(&composer);
+}

@@ -1,0 +1,146 @@
+#include "jaarrapport/figures.h"
+
+const char *unit_name(enum unit unit)
+{
+    static const char *const names[] = {"eur", "keur", "pct10", "ratio100", "count"};
+
+    return names[unit];
+}
+
+size_t figures_add(struct figures *figures, const char *id, const char *label, const char *table)
+{
+    size_t index = figures->count;
+
+    figures->by_id.arena = figures->arena;
+    figures->items = arena_grow(figures->arena, figures->items, index, &figures->capacity,
+                                sizeof *figures->items);
+    figures->items[index] = (struct figure){
+        .id = arena_string(figures->arena, id),
+        .label = arena_string(figures->arena, label),
+        .table = table,
+        .row = MAP_NONE,
+        .account = MAP_NONE,
+        .parent = MAP_NONE,
+    };
+    figures->count++;
+    (void)map_add(&figures->by_id, slice_of(id), index);
+    return index;
+}
+
+size_t figures_find(const struct figures *figures, const char *id)
+{
+    return map_find(&figures->by_id, slice_of(id));
+}
+
+void figures_term(struct figures *figures, size_t figure, struct term term)
+{
+    struct figure *item = &figures->items[figure];
+
+    item->terms = arena_grow(figures->arena, item->terms, item->term_count,
+                             &item->term_capacity, sizeof *item->terms);
+    item->terms[item->term_count++] = term;
+}
+
+/* -- exact values ------------------------------------------------------------------ */
+
+static struct money account_amount(const struct ledger *ledger, const struct term *term,
+                                   size_t year)
+{
+    switch (term->kind) {
+    case TERM_CLOSING: return ledger_presented(ledger, term->of, year);
+    case TERM_DEBIT: return ledger_debit(ledger, term->of, year);
+    case TERM_CREDIT: return money_negate(ledger_credit(ledger, term->of, year));
+    case TERM_FIGURE: break;
+    }
+    return money_of(0);
+}
+
+struct evaluation {
+    struct figures *figures;
+    const struct ledger *ledger;
+    bool (*done)[COLUMN_COUNT];
+};
+
+/* Recursion ends: cycles were refused when the terms were made. */
+static struct money evaluate(struct evaluation *evaluation, size_t index, size_t column)
+{
+    struct figure *figure;
+    struct money sum = {0};
+
+    if (column >= COLUMN_COUNT)
+        return sum;
+    figure = &evaluation->figures->items[index];
+    if (evaluation->done[index][column])
+        return figure->values[column].exact;
+    evaluation->done[index][column] = true;
+    for (size_t i = 0; i < figure->term_count; i++) {
+        const struct term *term = &figure->terms[i];
+        struct money amount = term->kind == TERM_FIGURE
+            ? evaluate(evaluation, term->of, column + term->back)
+            : account_amount(evaluation->ledger, term, column);
+
+        sum = money_plus(sum, term->sign < 0 ? money_negate(amount) : amount);
+    }
+    if (figure->clamped && sum.cents < 0)
+        sum = money_of(0);
+    figure->values[column].exact = sum;
+    return sum;
+}
+
+void figures_evaluate(struct figures *figures, const struct ledger *ledger)
+{
+    struct evaluation evaluation = {figures, ledger, NULL};
+
+    evaluation.done = arena_take_array(figures->arena, figures->count, sizeof *evaluation.done);
+    for (size_t i = 0; i < figures->count; i++) {
+        for (size_t column = 0; column < COLUMN_COUNT; column++) {
+            struct value *value = &figures->items[i].values[column];
+
+            (void)evaluate(&evaluation, i, column);
+            value->known = figures->items[i].nature == FIGURE_STOCK
+                ? ledger_knows_closing(ledger, column)
+                : ledger_knows_movements(ledger, column);
+        }
+    }
+}
+
+/* -- printed values ---------------------------------------------------------------- */
+
+static int64_t print_sum(struct figures *figures, size_t index, size_t column,
+                         bool (*done)[COLUMN_COUNT])
+{
+    struct figure *figure;
+    int64_t sum = 0;
+
+    if (column >= COLUMN_COUNT)
+        return 0;
+    figure = &figures->items[index];
+    if (figure->leaf || done[index][column])
+        return figure->values[column].printed;
+    done[index][column] = true;
+    for (size_t i = 0; i < figure->term_count; i++) {
+        const struct term *term = &figure->terms[i];
+
+        sum += term->sign * print_sum(figures, term->of, column + term->back, done);
+    }
+    figure->values[column].printed = sum;
+    return sum;
+}
+
+void figures_print_sums(struct figures *figures)
+{
+    bool(*done)[COLUMN_COUNT] =
+        arena_take_array(figures->arena, figures->count, sizeof *done);
+
+    for (size_t i = 0; i < figures->count; i++)
+        for (size_t column = 0; column < COLUMN_COUNT; column++)
+            (void)print_sum(figures, i, column, done);
+}
+
+bool figure_is_zero(const struct figure *figure)
+{
+    for (size_t column = COLUMN_YEAR; column <= COLUMN_PRIOR; column++)
+        if (figure->values[column].exact.cents != 0 || figure->values[column].printed != 0)
+            return false;
+    return true;
+}

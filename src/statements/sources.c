@@ -1,0 +1,81 @@
+#include <string.h>
+
+#include "build.h"
+
+/* Nearest id, for "bedoelt u ...?"; NULL when none is near. */
+static const char *nearest_id(const struct figures *figures, const char *id)
+{
+    const char *nearest = NULL;
+    size_t best = strlen(id) / 3 + 1;
+
+    for (size_t i = 0; i < figures->count; i++) {
+        size_t distance = text_distance(figures->items[i].id, id);
+
+        if (distance < best) {
+            best = distance;
+            nearest = figures->items[i].id;
+        }
+    }
+    return nearest;
+}
+
+static void report_unknown(const struct figures *figures, const struct row_source *source,
+                           struct findings *findings)
+{
+    const char *nearest = nearest_id(figures, source->text);
+    struct finding finding = {.check = "layout.bron", .level = LEVEL_ERROR, .at = source->at,
+                              .width = strlen(source->text), .found = source->text,
+                              .message = "de bron noemt een cijfer dat niet bestaat",
+                              .expected = "de id van een cijfer, zoals balans.vorderingen"};
+
+    if (nearest != NULL)
+        finding.remedy = arena_printf(findings->arena, "bedoelt u %s?", nearest);
+    findings_add(findings, &finding);
+}
+
+/* Does `from` reach `to` by its terms?  Then `to` may not become one of its sources. */
+static bool reaches(const struct figures *figures, size_t from, size_t to)
+{
+    const struct figure *figure = &figures->items[from];
+
+    if (from == to)
+        return true;
+    for (size_t i = 0; i < figure->term_count; i++)
+        if (figure->terms[i].kind == TERM_FIGURE && reaches(figures, figure->terms[i].of, to))
+            return true;
+    return false;
+}
+
+static void source_add(struct figures *figures, size_t figure, const struct row_source *source,
+                       struct findings *findings)
+{
+    size_t of = figures_find(figures, source->text);
+    struct finding cycle = {.check = "layout.kring", .level = LEVEL_ERROR, .at = source->at,
+                            .width = strlen(source->text), .found = source->text,
+                            .message = "de bron hangt van de rij zelf af"};
+
+    if (of == MAP_NONE) {
+        report_unknown(figures, source, findings);
+    } else if (reaches(figures, of, figure)) {
+        findings_add(findings, &cycle);
+    } else if (source->moment == MOMENT_BEGIN) {
+        figures_term(figures, figure, (struct term){TERM_FIGURE, source->sign, of, 1});
+    } else {
+        figures_term(figures, figure, (struct term){TERM_FIGURE, source->sign, of, 0});
+        if (source->moment == MOMENT_CHANGE)
+            figures_term(figures, figure, (struct term){TERM_FIGURE, -source->sign, of, 1});
+    }
+}
+
+void sources_build(struct statements *statements, struct findings *findings)
+{
+    const struct layout *layout = statements->layout;
+
+    for (size_t i = 0; i < layout->row_count; i++) {
+        size_t figure = statements->row_figure[i];
+
+        for (size_t j = 0; figure != MAP_NONE && j < layout->rows[i].source_count; j++)
+            if (layout->rows[i].sources[j].kind == SOURCE_FIGURE)
+                source_add(&statements->figures, figure, &layout->rows[i].sources[j], findings);
+    }
+}
