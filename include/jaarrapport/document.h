@@ -92,7 +92,7 @@ struct block {
 
 struct document {
     const char *title;     /* "Jaarrapport 2017" */
-    const char *entity;    /* "Coöperatie Dimpact U.A." */
+    const char *entity;    /* "Coöperatie Voorbeeld U.A." */
     const char *language;  /* "nl-NL" */
     const char *subject;   /* what the PDF says it is about */
     const char *header;    /* left in the running head of every page but the cover; NULL: entity */

@@ -55,7 +55,10 @@ struct findings {
 
 void findings_add(struct findings *findings, const struct finding *finding);
 
-/* In order of file (as first seen in `files`), line, column, then order of discovery. */
+/*
+ * In order of file, line, column, then order of discovery.  Findings without a
+ * file come first, then files not in `files` as they were discovered, then `files`.
+ */
 void findings_sort(struct findings *findings, const char *const *files, size_t file_count);
 
 /*
@@ -64,11 +67,14 @@ void findings_sort(struct findings *findings, const char *const *files, size_t f
  *   grootboek.csv:12:38: fout: rekening 4999 staat niet in het rekeningschema
  *      12 | 2017-03-01;INK;170012;4999;Papier;10,00;
  *         |                       ^~~~
- *     verwacht  een rekening uit rekeningschema.csv
- *     gevonden  4999
- *     oplossing voeg de rekening toe of verbeter het nummer  [intake.rekening_onbekend]
+ *    verwacht   een rekening uit het rekeningschema
+ *    gevonden   4999
+ *    oplossing  voeg de rekening toe of verbeter het nummer
+ *    [intake.rekening_onbekend]
  *
- * in colour when `colour` is set.
+ * and an empty line, in colour when `colour` is set.  A difference and the
+ * further places are printed where there are any; a long line is cut to what
+ * stands around the caret.
  */
 void finding_print(FILE *stream, const struct finding *finding, bool colour);
 

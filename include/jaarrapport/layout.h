@@ -66,7 +66,6 @@ struct layout_row {
     const char *label;
     enum row_kind kind;
     enum side side;      /* inherited from the parent where the cell is empty */
-    bool side_given;
     struct row_source *sources;
     size_t source_count;
     bool note;           /* gets a note number and a section in the notes */
@@ -127,8 +126,9 @@ size_t layout_resolve(const struct layout *layout, const char *reference);
  * PREFIX/share/jaarrapport/layouts) and reads it with the amendments of the
  * administration (`adjustments`, may be NULL).  Unknown kinds, parents,
  * options and roles, repeated ids, cycles, a missing role and an RGS prefix
- * given twice in one statement are findings.  OUTCOME_TROUBLE when the
- * folder or one of its files cannot be read.
+ * given twice in one statement are findings (layout.*); so is an unknown name,
+ * without a place (layout.naam).  OUTCOME_TROUBLE when the folder or one of
+ * its files cannot be read; only verloop.csv and rapport.md may be absent.
  */
 enum outcome layout_read(struct layout *layout, const char *name, const char *layouts_folder,
                          const char *adjustments, struct findings *findings);

@@ -74,6 +74,7 @@ enum amount_status {
  * What one cell tells of its column: DECIMAL_COMMA for "12,34" or "1.234,5",
  * DECIMAL_POINT for "12.34", DECIMAL_UNKNOWN for "1234", "1.234" or "1,234".
  * `*ambiguous` is set for a cell of the last kinds: it has a mark that may be either.
+ * A cell that is no amount ("n.v.t.", "1234,567") settles nothing.
  */
 enum decimal_mark amount_evidence(const char *text, size_t length, bool *ambiguous);
 

@@ -42,6 +42,9 @@ void source_close(struct source *source);
 /* The bytes of line `number` (from 1) without its line end; empty past the end. */
 struct slice source_line(const struct source *source, size_t number);
 
+/* Number of characters in raw bytes of the file. */
+size_t source_count(const struct source *source, struct slice raw);
+
 /* Appends raw bytes of the file as UTF-8; what is no text becomes U+FFFD. */
 void source_append(const struct source *source, struct slice raw, struct buffer *out);
 

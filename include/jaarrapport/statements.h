@@ -30,6 +30,7 @@ struct statements {
     size_t role_figure[ROLE_COUNT];
     struct schedule *schedules;
     size_t schedule_count;
+    bool exact;                   /* tables show cents instead of printed units */
 };
 
 /*

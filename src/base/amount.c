@@ -78,38 +78,6 @@ static size_t digits_after(const struct cell *cell, size_t at)
     return count;
 }
 
-enum decimal_mark amount_evidence(const char *text, size_t length, bool *ambiguous)
-{
-    struct cell cell = {text, length, false};
-    size_t commas = 0, points = 0, last = 0;
-    char mark = '\0';
-
-    *ambiguous = false;
-    if (!strip_signs(&cell))
-        return DECIMAL_UNKNOWN;
-    for (size_t i = 0; i < cell.length; i++) {
-        if (cell.at[i] != ',' && cell.at[i] != '.')
-            continue;
-        if (cell.at[i] == ',')
-            commas++;
-        else
-            points++;
-        mark = cell.at[i];
-        last = i;
-    }
-    if (commas + points == 0)
-        return DECIMAL_UNKNOWN;
-    if (commas > 0 && points > 0) /* the last one is the decimal mark */
-        return mark == ',' ? DECIMAL_COMMA : DECIMAL_POINT;
-    if (commas + points > 1) /* repeated: it separates thousands */
-        return mark == ',' ? DECIMAL_POINT : DECIMAL_COMMA;
-    if (digits_after(&cell, last) == 3 && last > 0 && last <= 3 && cell.at[0] != '0') {
-        *ambiguous = true;
-        return DECIMAL_UNKNOWN;
-    }
-    return mark == ',' ? DECIMAL_COMMA : DECIMAL_POINT;
-}
-
 /* Length of a thousands separator at this position, 0 when there is none. */
 static size_t separator_at(const struct cell *cell, size_t at, char separator)
 {
@@ -191,4 +159,50 @@ enum amount_status amount_read(const char *text, size_t length, enum decimal_mar
         return AMOUNT_OVERFLOW;
     amount->cents = cell.negative ? whole.number : -whole.number;
     return AMOUNT_OK;
+}
+
+/* What the marks of a cell say, whatever stands between them. */
+static enum decimal_mark marks_say(struct cell cell, bool *ambiguous)
+{
+    size_t commas = 0, points = 0, last = 0;
+    char mark = '\0';
+
+    for (size_t i = 0; i < cell.length; i++) {
+        if (cell.at[i] != ',' && cell.at[i] != '.')
+            continue;
+        if (cell.at[i] == ',')
+            commas++;
+        else
+            points++;
+        mark = cell.at[i];
+        last = i;
+    }
+    if (commas + points == 0)
+        return DECIMAL_UNKNOWN;
+    if (commas > 0 && points > 0) /* the last one is the decimal mark */
+        return mark == ',' ? DECIMAL_COMMA : DECIMAL_POINT;
+    if (commas + points > 1) /* repeated: it separates thousands */
+        return mark == ',' ? DECIMAL_POINT : DECIMAL_COMMA;
+    if (digits_after(&cell, last) == 3 && last > 0 && last <= 3 && cell.at[0] != '0') {
+        *ambiguous = true;
+        return DECIMAL_UNKNOWN;
+    }
+    return mark == ',' ? DECIMAL_COMMA : DECIMAL_POINT;
+}
+
+enum decimal_mark amount_evidence(const char *text, size_t length, bool *ambiguous)
+{
+    struct cell cell = {text, length, false};
+    enum decimal_mark mark = DECIMAL_UNKNOWN;
+    enum amount_status status;
+    struct money amount;
+
+    *ambiguous = false;
+    if (strip_signs(&cell))
+        mark = marks_say(cell, ambiguous);
+    /* What is no amount under that mark settles nothing: a "n.v.t." among the figures. */
+    status = amount_read(text, length, *ambiguous ? DECIMAL_COMMA : mark, &amount);
+    if (*ambiguous && status != AMOUNT_OK && status != AMOUNT_DECIMALS)
+        *ambiguous = false;
+    return status == AMOUNT_OK || status == AMOUNT_OVERFLOW ? mark : DECIMAL_UNKNOWN;
 }

@@ -70,12 +70,24 @@ static int compare(const void *left, const void *right)
     return 0;
 }
 
-static size_t file_rank(const char *file, const char *const *files, size_t file_count)
+/*
+ * Findings about the whole come first, then those of files that are not listed
+ * (settings, layout) in order of discovery, then the listed files.
+ */
+static size_t file_rank(const struct findings *findings, const char *file,
+                        const char *const *files, size_t file_count)
 {
-    for (size_t i = 0; file != NULL && i < file_count; i++)
+    size_t first = 0;
+
+    if (file == NULL)
+        return 0;
+    for (size_t i = 0; i < file_count; i++)
         if (strcmp(file, files[i]) == 0)
-            return i + 1;
-    return 0; /* findings about the whole, or another file, come first */
+            return findings->count + 1 + i;
+    while (findings->items[first].at.file == NULL ||
+           strcmp(findings->items[first].at.file, file) != 0)
+        first++;
+    return first + 1;
 }
 
 void findings_sort(struct findings *findings, const char *const *files, size_t file_count)
@@ -84,7 +96,8 @@ void findings_sort(struct findings *findings, const char *const *files, size_t f
 
     for (size_t i = 0; i < findings->count; i++)
         items[i] = (struct ordered){findings->items[i],
-                                    file_rank(findings->items[i].at.file, files, file_count), i};
+                                    file_rank(findings, findings->items[i].at.file, files,
+                                              file_count), i};
     if (findings->count > 1)
         qsort(items, findings->count, sizeof *items, compare);
     for (size_t i = 0; i < findings->count; i++)
@@ -144,13 +157,14 @@ static const char *at_column(const char *line, size_t column)
 /* The line and under it the caret; of a long line only what is around the caret. */
 static void print_excerpt(FILE *stream, const struct finding *finding, const struct paint *paint)
 {
-    size_t total = utf8_count(finding->excerpt, strlen(finding->excerpt));
+    size_t total = utf8_count(finding->excerpt, strlen(finding->excerpt)), shown;
     size_t column = finding->at.column > 0 ? finding->at.column : 1;
     size_t first = total > EXCERPT_WIDTH && column > EXCERPT_BEFORE ? column - EXCERPT_BEFORE : 1;
     const char *begin = at_column(finding->excerpt, first);
     const char *end = at_column(begin, EXCERPT_WIDTH + 1);
     const char *cut = *end != '\0' ? "…" : "";
 
+    shown = first - 1 + utf8_count(begin, (size_t)(end - begin));
     (void)fprintf(stream, "%7zu | %s%.*s%s\n", finding->at.line, first > 1 ? "…" : "",
                   (int)(end - begin), begin, cut);
     if (finding->at.column == 0)
@@ -159,7 +173,7 @@ static void print_excerpt(FILE *stream, const struct finding *finding, const str
     for (size_t i = first; i < column; i++)
         (void)fputc(*at_column(finding->excerpt, i) == '\t' ? '\t' : ' ', stream);
     (void)fprintf(stream, "%s^", paint->mark);
-    for (size_t i = 1; i < finding->width && column + i <= total; i++)
+    for (size_t i = 1; i < finding->width && column + i <= shown; i++)
         (void)fputc('~', stream);
     (void)fprintf(stream, "%s\n", paint->plain);
 }
@@ -170,7 +184,8 @@ static void print_also(FILE *stream, const struct finding *finding)
 
     for (size_t i = 0; i < finding->also_count && i < SHOWN; i++)
         (void)fprintf(stream, "    %s  %s:%zu\n", i == 0 ? "ook bij  " : "         ",
-                      finding->also[i].file, finding->also[i].line);
+                      finding->also[i].file != NULL ? finding->also[i].file : "-",
+                      finding->also[i].line);
     if (finding->also_count > SHOWN)
         (void)fprintf(stream, "               en nog %zu regels\n",
                       finding->also_count - SHOWN);
@@ -179,6 +194,7 @@ static void print_also(FILE *stream, const struct finding *finding)
 void finding_print(FILE *stream, const struct finding *finding, bool colour)
 {
     struct paint paint = paint_of(finding->level, colour);
+    char amount[MONEY_TEXT_MAX];
 
     print_head(stream, finding, &paint);
     if (finding->excerpt != NULL && finding->at.line > 0)
@@ -187,6 +203,8 @@ void finding_print(FILE *stream, const struct finding *finding, bool colour)
         (void)fprintf(stream, "    verwacht   %s\n", finding->expected);
     if (finding->found != NULL)
         (void)fprintf(stream, "    gevonden   %s\n", finding->found);
+    if (finding->difference.cents != 0)
+        (void)fprintf(stream, "    verschil   %s\n", money_format(finding->difference, amount));
     print_also(stream, finding);
     if (finding->remedy != NULL)
         (void)fprintf(stream, "    oplossing  %s\n", finding->remedy);

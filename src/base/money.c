@@ -75,7 +75,7 @@ bool money_ratio(struct money numerator, struct money denominator, int64_t scale
         top = -top;
         bottom = -bottom;
     }
-    quotient = top < 0 ? -((-top * 2 + bottom) / (bottom * 2)) : (top * 2 + bottom) / (bottom * 2);
+    quotient = divide(top, bottom);
     if (quotient > INT64_MAX || quotient < INT64_MIN)
         return false;
     *result = (int64_t)quotient;

@@ -25,7 +25,7 @@ static bool is_group(const char *at)
 /* "B" or "W", groups of three, and perhaps an extension such as ".01". */
 static bool is_rgs(const char *code)
 {
-    if (code[0] != 'B' && code[0] != 'W')
+    if ((code[0] != 'B' && code[0] != 'W') || code[1] == '\0' || code[1] == '.')
         return false;
     code++;
     while (*code != '\0' && *code != '.') {

@@ -66,10 +66,13 @@ void journal_point(const struct journal *journal, size_t file, size_t line,
     const struct journal_file *from = &journal->files[file];
     int column = journal_file_column(from, field);
 
-    records_locate(&from->source, from->separator, line, column < 0 ? 0 : (size_t)column,
-                   &finding->at, &finding->width);
-    if (column < 0)
-        finding->at.column = 0;
+    if (column >= 0) {
+        records_locate(&from->source, from->separator, line, (size_t)column, &finding->at,
+                       &finding->width);
+    } else {
+        finding->at = (struct place){from->source.path, line, 1};
+        finding->width = source_count(&from->source, source_line(&from->source, line));
+    }
     finding->excerpt = source_excerpt(&from->source, finding->at.line, arena);
 }
 
@@ -181,6 +184,11 @@ static bool take_account(const struct reader *reader, const struct record *recor
     line->account = chart_find(reader->chart, text);
     if (line->account != MAP_NONE)
         return true;
+    if (text.length == 0) {
+        finding.message = "het rekeningnummer ontbreekt";
+        report(reader, record, FIELD_ACCOUNT, finding);
+        return false;
+    }
     number = arena_copy(arena, text.at, text.length);
     nearest = nearest_account(reader->chart, number);
     finding.message = arena_printf(arena, "rekening %s staat niet in het rekeningschema", number);
@@ -239,7 +247,7 @@ static bool take_amounts(const struct reader *reader, const struct record *recor
     if (line->debit.cents != 0 && line->credit.cents != 0)
         report(reader, record, FIELD_CREDIT, both);
     else if (!debit && !credit)
-        report(reader, record, FIELD_LINE, none);
+        report(reader, record, FIELD_DEBIT, none);
     else
         return true;
     return false;
@@ -255,9 +263,17 @@ static bool has_all_fields(const struct reader *reader, const struct record *rec
 
     if (record->count == columns)
         return true;
+    if (reader->findings->count < FINDINGS_MAX) {
+        const struct source *source = &file_of(reader)->source;
+
+        /* the first field too many, or the end of the line */
+        records_locate(source, file_of(reader)->separator, record->line, columns, &finding.at,
+                       &finding.width);
+        finding.excerpt = source_excerpt(source, finding.at.line, arena);
+    }
     finding.expected = arena_printf(arena, "%zu velden", columns);
     finding.found = arena_printf(arena, "%zu velden", record->count);
-    report(reader, record, FIELD_LINE, finding);
+    findings_add(reader->findings, &finding);
     return false;
 }
 

@@ -14,7 +14,8 @@ struct alias {
 
 static const struct alias aliases[] = {
     {offsetof(struct journal_file, date), true,
-     {"datum", "boekdatum", "boekingsdatum", "transactiedatum", "date", "flddatum", NULL}},
+     {"datum", "boekdatum", "boekingsdatum", "transactiedatum", "datumboeking", "date", "flddatum",
+      NULL}},
     {offsetof(struct journal_file, journal), true,
      {"dagboek", "dagboekcode", "journal", "journalcode", "flddagboek", NULL}},
     {offsetof(struct journal_file, entry), true,
@@ -49,45 +50,83 @@ static bool is_alias(const struct alias *alias, const char *name)
     return false;
 }
 
-static void header_finding(const struct journal_file *file, size_t column, struct finding finding,
-                           struct findings *findings)
+struct header {
+    struct journal_file *file;
+    const struct record *record;
+    struct findings *findings;
+};
+
+static void header_finding(const struct header *header, size_t column, struct finding finding)
 {
-    records_locate(&file->source, file->separator, 1, column, &finding.at, &finding.width);
+    const struct journal_file *file = header->file;
+
+    records_locate(&file->source, file->separator, header->record->line, column, &finding.at,
+                   &finding.width);
     finding.check = "intake.kop";
     finding.level = LEVEL_ERROR;
-    finding.excerpt = source_excerpt(&file->source, 1, findings->arena);
-    findings_add(findings, &finding);
+    finding.excerpt = source_excerpt(&file->source, finding.at.line, header->findings->arena);
+    findings_add(header->findings, &finding);
+    header->file->readable = false;
 }
 
-static void take_header(struct journal_file *file, const struct record *record,
-                        const struct alias *alias, struct findings *findings)
+/* The names that were found instead, for a header without a needed column. */
+static const char *names_found(const struct header *header)
 {
-    struct finding finding = {0};
+    struct buffer names = {0};
+    const char *copy;
 
-    for (size_t i = 0; i < record->count; i++) {
-        char *name = arena_copy(findings->arena, record->fields[i].at, record->fields[i].length);
+    for (size_t i = 0; i < header->record->count && names.length < 200; i++) {
+        if (i > 0)
+            buffer_text(&names, ", ");
+        buffer_add(&names, header->record->fields[i].at, header->record->fields[i].length);
+    }
+    copy = arena_copy(header->findings->arena, names.bytes, names.length);
+    buffer_free(&names);
+    return copy;
+}
 
-        if (!is_alias(alias, name))
+static void report_missing(const struct header *header, const struct alias *alias)
+{
+    struct arena *arena = header->findings->arena;
+    struct finding finding = {
+        .expected = "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit, in elke volgorde",
+        .remedy = "zet een kopregel boven het bestand, of verbeter de kolomnaam"};
+
+    finding.message = arena_printf(arena, "de kolom '%s' ontbreekt in de kopregel",
+                                   alias->names[0]);
+    finding.found = names_found(header);
+    header_finding(header, 0, finding);
+}
+
+static void report_doubled(const struct header *header, const struct alias *alias, size_t column)
+{
+    struct arena *arena = header->findings->arena;
+    const struct slice *name = &header->record->fields[column];
+    struct finding finding = {.remedy = "geef een van beide kolommen een andere naam"};
+
+    finding.message = arena_printf(arena, "de kolom '%s' staat er tweemaal", alias->names[0]);
+    finding.found = arena_printf(arena, "%.*s in kolom %d en kolom %zu", (int)name->length,
+                                 name->at, *column_of(header->file, alias) + 1, column + 1);
+    header_finding(header, column, finding);
+}
+
+/* Of an optional column that goes by two names the first is taken. */
+static void take_header(const struct header *header, const struct alias *alias)
+{
+    int *found = column_of(header->file, alias);
+
+    for (size_t i = 0; i < header->record->count; i++) {
+        const struct slice *field = &header->record->fields[i];
+
+        if (!is_alias(alias, arena_copy(header->findings->arena, field->at, field->length)))
             continue;
-        if (*column_of(file, alias) >= 0) {
-            finding.message = arena_printf(findings->arena, "de kolom '%s' staat er tweemaal",
-                                           alias->names[0]);
-            finding.remedy = "geef de andere kolom een andere naam";
-            header_finding(file, i, finding, findings);
-            file->readable = false;
-        } else {
-            *column_of(file, alias) = (int)i;
-        }
+        if (*found < 0)
+            *found = (int)i;
+        else if (alias->needed)
+            report_doubled(header, alias, i);
     }
-    if (alias->needed && *column_of(file, alias) < 0) {
-        finding.message = arena_printf(findings->arena, "de kolom '%s' ontbreekt in de kopregel",
-                                       alias->names[0]);
-        finding.expected = "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit, "
-                           "in elke volgorde";
-        finding.remedy = "zet een kopregel boven het bestand, of verbeter de kolomnaam";
-        header_finding(file, 0, finding, findings);
-        file->readable = false;
-    }
+    if (alias->needed && *found < 0)
+        report_missing(header, alias);
 }
 
 /* -- decimal mark ------------------------------------------------------------------ */
@@ -150,13 +189,12 @@ static void survey_amounts(struct journal_file *file, struct findings *findings)
 
     (void)records_next(records, &record); /* the header */
     while (file->mark == DECIMAL_UNKNOWN && records_next(records, &record)) {
+        if (record.count != file->columns)
+            continue; /* its cells may be under the wrong head */
         for (size_t i = 0; i < 2 && file->mark == DECIMAL_UNKNOWN; i++) {
+            struct slice field = record.fields[columns[i]];
             bool ambiguous;
-            struct slice field;
 
-            if ((size_t)columns[i] >= record.count)
-                continue;
-            field = record.fields[columns[i]];
             file->mark = amount_evidence(field.at, field.length, &ambiguous);
             if (ambiguous)
                 note_doubt(&doubt, file, &record, columns[i], findings->arena);
@@ -176,9 +214,11 @@ static void read_header(struct journal_file *file, struct findings *findings)
 
     file->readable = records_next(records, &record);
     if (file->readable) {
+        struct header header = {file, &record, findings};
+
         file->columns = record.count;
         for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-            take_header(file, &record, &aliases[i], findings);
+            take_header(&header, &aliases[i]);
     }
     records_close(records);
 }

@@ -60,16 +60,22 @@ static bool set_schedule(struct setting setting)
     return layout_id_valid(setting.value);
 }
 
+const char *const layout_role_names[ROLE_COUNT] = {
+    [ROLE_NONE] = "",
+    [ROLE_ASSETS] = "activa",
+    [ROLE_LIABILITIES] = "passiva",
+    [ROLE_EQUITY] = "eigen_vermogen",
+    [ROLE_CASH] = "liquide_middelen",
+    [ROLE_RESULT] = "resultaat",
+    [ROLE_DEPRECIATION] = "afschrijvingen",
+    [ROLE_INVESTING] = "investeringen",
+    [ROLE_CASH_FLOW] = "mutatie_liquide_middelen",
+};
+
 static bool set_role(struct setting setting)
 {
-    static const char *const names[ROLE_COUNT] = {
-        [ROLE_ASSETS] = "activa", [ROLE_LIABILITIES] = "passiva",
-        [ROLE_EQUITY] = "eigen_vermogen", [ROLE_CASH] = "liquide_middelen",
-        [ROLE_RESULT] = "resultaat", [ROLE_DEPRECIATION] = "afschrijvingen",
-        [ROLE_CASH_FLOW] = "mutatie_liquide_middelen"};
-
     for (size_t i = ROLE_NONE + 1; i < ROLE_COUNT; i++)
-        if (strcmp(setting.value, names[i]) == 0)
+        if (strcmp(setting.value, layout_role_names[i]) == 0)
             setting.row->role = (enum row_role)i;
     return setting.row->role != ROLE_NONE;
 }
@@ -89,8 +95,8 @@ static const struct option {
      "teken_toelichting=debet of teken_toelichting=credit"},
     {"verloop", set_schedule, "layout.verloop", "verloop=<tabel van verloop.csv>"},
     {"rol", set_role, "layout.rol",
-     "rol=activa, passiva, eigen_vermogen, liquide_middelen, resultaat, afschrijvingen of "
-     "mutatie_liquide_middelen"},
+     "rol=activa, passiva, eigen_vermogen, liquide_middelen, resultaat, afschrijvingen, "
+     "investeringen of mutatie_liquide_middelen"},
 };
 
 enum { OPTION_COUNT = sizeof options / sizeof *options };

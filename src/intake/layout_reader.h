@@ -64,11 +64,14 @@ int layout_side(const char *text);
 
 bool layout_id_valid(const char *text); /* [a-z0-9_]+ */
 
+/* The word after rol= for every role but ROLE_NONE. */
+extern const char *const layout_role_names[ROLE_COUNT];
+
 /* layout_raw.c: rijen.csv and the amendments as cells. */
 void layout_raw_read(struct layout_reader *reader, const struct table *table);
 void layout_raw_amend(struct layout_reader *reader, const struct table *table);
 
-/* layout_rows.c: cells -> rows. */
+/* layout_rows.c, layout_sources.c, layout_options.c: cells -> rows. */
 void layout_rows_read(struct layout_reader *reader);
 void layout_sources_read(struct layout_reader *reader, size_t index);
 void layout_options_read(struct layout_reader *reader, size_t index);

@@ -26,18 +26,20 @@ struct records {
 
 /* -- separator --------------------------------------------------------------------- */
 
-/* The first line outside quotes; a quoted line end does not end it. */
+/* In the first line that is not blank; a quoted line end does not end it. */
 static size_t count_outside_quotes(const struct source *source, char mark)
 {
-    size_t count = 0;
+    size_t count = 0, begin = 0;
     bool quoted = false;
 
-    for (size_t i = 0; i < source->length; i++) {
+    while (begin < source->length && strchr("\r\n", source->bytes[begin]) != NULL)
+        begin++;
+    for (size_t i = begin; i < source->length; i++) {
         char c = source->bytes[i];
 
         if (c == '"')
             quoted = !quoted;
-        else if (c == '\n' && !quoted && i > 0)
+        else if (c == '\n' && !quoted)
             break;
         else if (c == mark && !quoted)
             count++;
@@ -175,28 +177,31 @@ static void report(struct records *records, size_t line, size_t column, struct f
     findings_add(records->findings, &finding);
 }
 
-static const char *last_quote(struct slice line)
-{
-    for (size_t i = line.length; i-- > 0;)
-        if (line.at[i] == '"')
-            return line.at + i;
-    return NULL;
-}
-
-/* Column of the last quote of a line: where a field that never closes was opened. */
+/* Column of the quote that is still open at the end of a line. */
 static size_t quote_column(const struct records *records, size_t line)
 {
-    struct slice raw = source_line(records->source, line);
-    const char *quote = last_quote(raw);
+    struct slice raw = source_line(records->source, line), before = {raw.at, 0};
+    bool quoted = false;
 
-    return quote == NULL ? 1 : utf8_count(raw.at, (size_t)(quote - raw.at)) + 1;
+    for (size_t i = 0; i < raw.length; i++) {
+        if (raw.at[i] != '"')
+            continue;
+        if (quoted && i + 1 < raw.length && raw.at[i + 1] == '"') {
+            i++; /* a doubled quote belongs to the text */
+            continue;
+        }
+        quoted = !quoted;
+        if (quoted)
+            before.length = i;
+    }
+    return source_count(records->source, before) + 1;
 }
 
 static void report_unclosed(struct records *records)
 {
     struct finding finding = {
         .check = "intake.aanhalingsteken",
-        .message = "een veld dat met een aanhalingsteken begint wordt niet goed afgesloten",
+        .message = "het aanhalingsteken waarmee dit veld begint, wordt niet afgesloten",
         .expected = "een tweede aanhalingsteken, en daarna een scheidingsteken of regeleinde",
         .remedy = "sluit het veld af, of verdubbel het aanhalingsteken als het bij de tekst hoort",
     };
@@ -204,6 +209,7 @@ static void report_unclosed(struct records *records)
     report(records, records->first_line, quote_column(records, records->first_line), finding);
 }
 
+/* libcsv stops at the byte that cannot be; the quote at fault is that one or the last before. */
 static void report_stray(struct records *records, struct slice line, size_t consumed)
 {
     struct finding finding = {
@@ -213,6 +219,8 @@ static void report_stray(struct records *records, struct slice line, size_t cons
         .remedy = "zet het hele veld tussen aanhalingstekens of haal dit teken weg",
     };
 
+    while (consumed > 0 && line.at[consumed] != '"')
+        consumed--;
     report(records, records->first_line, utf8_count(line.at, consumed) + 1, finding);
 }
 
@@ -224,7 +232,7 @@ static void report_long(struct records *records)
         .remedy = "kijk of een aanhalingsteken ontbreekt",
     };
 
-    report(records, records->first_line, quote_column(records, records->first_line), finding);
+    report(records, records->first_line, 1, finding);
 }
 
 /* After a fault: on with the line below the one on which the record began. */
@@ -243,10 +251,10 @@ static void resume(struct records *records)
 
 static void fault(struct records *records, struct slice line, size_t consumed)
 {
-    if (csv_error(&records->parser) != CSV_EPARSE)
-        report_long(records);
-    else if (records->line - 1 > records->first_line)
+    if (records->line - 1 > records->first_line)
         report_unclosed(records);
+    else if (csv_error(&records->parser) != CSV_EPARSE)
+        report_long(records);
     else
         report_stray(records, line, consumed);
     resume(records);
@@ -270,8 +278,8 @@ static bool record_fits(struct records *records)
 static void deliver(struct records *records, struct record *record)
 {
     for (size_t i = 0; i < records->count; i++)
-        records->fields[i] = (struct slice){records->bytes.bytes + records->spans[i].begin,
-                                            records->spans[i].length};
+        records->fields[i] = slice_trim((struct slice){
+            records->bytes.bytes + records->spans[i].begin, records->spans[i].length});
     record->fields = records->fields;
     record->count = records->count;
     record->line = records->first_line;

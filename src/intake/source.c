@@ -27,6 +27,11 @@ struct slice source_line(const struct source *source, size_t number)
     return (struct slice){at, length};
 }
 
+size_t source_count(const struct source *source, struct slice raw)
+{
+    return source->encoding == ENCODING_CP1252 ? raw.length : utf8_count(raw.at, raw.length);
+}
+
 void source_append(const struct source *source, struct slice raw, struct buffer *out)
 {
     for (size_t i = 0; i < raw.length;) {
@@ -99,28 +104,33 @@ static enum outcome map_file(struct source *source, int file)
 
 /* -- encoding ---------------------------------------------------------------------- */
 
-/* Place of a byte in the file, in characters as far as they are characters. */
-static struct place place_of(const struct source *source, size_t offset)
-{
-    struct place place = {source->path, 1, 1};
+/* A place that moves forward with an offset; a broken byte counts as one character. */
+struct cursor {
+    size_t offset;
+    struct place place;
+};
 
-    for (size_t i = 0; i < offset; i++) {
-        if (source->bytes[i] == '\n') {
-            place.line++;
-            place.column = 1;
-        } else if (((unsigned char)source->bytes[i] & 0xC0) != 0x80) {
-            place.column++;
+static void advance(const struct source *source, struct cursor *cursor, size_t offset)
+{
+    while (cursor->offset < offset) {
+        size_t step = utf8_step(source->bytes + cursor->offset, source->length - cursor->offset);
+
+        if (source->bytes[cursor->offset] == '\n') {
+            cursor->place.line++;
+            cursor->place.column = 1;
+        } else {
+            cursor->place.column++;
         }
+        cursor->offset += step == 0 ? 1 : step;
     }
-    return place;
 }
 
-static void report(const struct source *source, size_t offset, struct finding finding,
+static void report(const struct source *source, struct place at, struct finding finding,
                    struct findings *findings)
 {
-    finding.at = place_of(source, offset);
+    finding.at = at;
     finding.width = 1;
-    finding.excerpt = source_excerpt(source, finding.at.line, findings->arena);
+    finding.excerpt = source_excerpt(source, at.line, findings->arena);
     findings_add(findings, &finding);
 }
 
@@ -171,6 +181,8 @@ static void report_broken(const struct source *source, struct findings *findings
         .remedy = "bewaar het bestand opnieuw als UTF-8",
     };
 
+    struct cursor cursor = {0, {source->path, 1, 1}};
+
     for (size_t i = 0; i < source->length && findings->count < FINDINGS_MAX;) {
         size_t step = utf8_step(source->bytes + i, source->length - i);
 
@@ -179,7 +191,8 @@ static void report_broken(const struct source *source, struct findings *findings
 
             finding.found = arena_printf(findings->arena, "de byte 0x%02X",
                                          (unsigned char)source->bytes[i]);
-            report(source, i, finding, findings);
+            advance(source, &cursor, i);
+            report(source, cursor.place, finding, findings);
         }
         i += step == 0 ? 1 : step;
     }
@@ -192,9 +205,11 @@ static bool has_bytes(const struct source *source, const char *bytes, size_t len
 
 static bool report_utf16(const struct source *source, struct findings *findings)
 {
-    static const struct finding utf16 = {
+    struct finding finding = {
         .check = "intake.codering",
         .level = LEVEL_ERROR,
+        .at = {.file = source->path},
+        .width = 1,
         .message = "het bestand is in UTF-16 bewaard",
         .expected = "UTF-8 of Windows-1252",
         .remedy = "bewaar het bestand opnieuw als UTF-8",
@@ -202,16 +217,13 @@ static bool report_utf16(const struct source *source, struct findings *findings)
 
     if (!has_bytes(source, "\xFF\xFE", 2) && !has_bytes(source, "\xFE\xFF", 2))
         return false;
-    findings_add(findings, &(struct finding){.check = utf16.check, .level = utf16.level,
-                                             .at = {.file = source->path}, .width = 1,
-                                             .message = utf16.message,
-                                             .expected = utf16.expected,
-                                             .remedy = utf16.remedy});
+    findings_add(findings, &finding);
     return true;
 }
 
 static bool report_nul(const struct source *source, struct findings *findings)
 {
+    struct cursor cursor = {0, {source->path, 1, 1}};
     const char *nul = source->length == 0 ? NULL : memchr(source->bytes, '\0', source->length);
     static const struct finding finding = {
         .check = "intake.nul_byte",
@@ -222,7 +234,8 @@ static bool report_nul(const struct source *source, struct findings *findings)
 
     if (nul == NULL)
         return false;
-    report(source, (size_t)(nul - source->bytes), finding, findings);
+    advance(source, &cursor, (size_t)(nul - source->bytes));
+    report(source, cursor.place, finding, findings);
     return true;
 }
 

@@ -8,7 +8,7 @@ static const char **copy_fields(struct arena *arena, const struct record *record
     const char **cells = arena_take_array(arena, count, sizeof *cells);
 
     for (size_t i = 0; i < count; i++) {
-        struct slice field = i < record->count ? slice_trim(record->fields[i]) : slice_of("");
+        struct slice field = i < record->count ? record->fields[i] : slice_of("");
 
         cells[i] = arena_copy(arena, field.at, field.length);
     }
@@ -21,15 +21,16 @@ static void report_fields(const struct table *table, const struct record *record
     struct finding finding = {
         .check = "intake.veldaantal",
         .level = LEVEL_ERROR,
-        .at = {table->path, record->line, 0},
-        .width = 1,
         .message = "de regel heeft een ander aantal velden dan de kopregel",
         .remedy = "kijk of een scheidingsteken ontbreekt of te veel is",
     };
 
     finding.expected = arena_printf(findings->arena, "%zu velden", table->columns);
     finding.found = arena_printf(findings->arena, "%zu velden", record->count);
-    finding.excerpt = source_excerpt(&table->source, record->line, findings->arena);
+    /* the first field too many, or the end of the line */
+    records_locate(&table->source, table->separator, record->line, table->columns, &finding.at,
+                   &finding.width);
+    finding.excerpt = source_excerpt(&table->source, finding.at.line, findings->arena);
     findings_add(findings, &finding);
 }
 

@@ -1,7 +1,7 @@
 /*
  * compose_columns: how wide the columns of a table are.
  *
- * Solved once for the whole table.  Each column tells how wide it is at five
+ * Solved once for the whole table.  Each column tells how wide it is at six
  * stages of thrift, from all it would like to as little as it can bear; the
  * table takes the first stage that fits and shares out what is left.
  */
@@ -70,7 +70,7 @@ static void measure_cell(struct composer *composer, struct plan *plan, const str
 {
     struct column *column = &plan->columns[c];
     struct styled text = cell_text(&row->cells[c]);
-    length_t indent = c == 0 ? row->indent * composer->spacing.indent : 0;
+    length_t indent = row_indent(composer, row, c);
 
     text_wrap(composer, &text, 1, WIDTH_ENDLESS, WIDTH_ENDLESS, &cell->lines);
     if (!flows(column->kind) && row->kind != DOC_ROW_HEAD) {
@@ -109,22 +109,24 @@ static void column_stages(const struct spacing *spacing, struct column *column)
     switch (column->kind) {
     case COLUMN_LABEL:
         stage[LAVISH] = stage[LABELS_WHOLE] = column->widest;
-        stage[NUMBERS_TIGHT] = smaller(column->widest, spacing->label);
+        stage[TEXTS_WRAPPED] = stage[HEADS_WRAPPED] = smaller(column->widest, spacing->label);
         stage[WORDS_WHOLE] = stage[LEAST] = smaller(column->widest, spacing->label_least);
         break;
     case COLUMN_TEXT:
         stage[LAVISH] = stage[LABELS_WHOLE] = column->widest;
-        stage[NUMBERS_TIGHT] = larger(column->word, smaller(column->widest, spacing->text));
+        stage[TEXTS_WRAPPED] = larger(column->word, smaller(column->widest, spacing->text));
+        stage[HEADS_WRAPPED] = stage[TEXTS_WRAPPED];
         stage[WORDS_WHOLE] = column->word;
         stage[LEAST] = smaller(column->word, spacing->text / 2);
         break;
     case COLUMN_NOTE:
     case COLUMN_AMOUNT:
-        stage[LAVISH] = larger(larger(amount, column->widest + column->hang),
-                               column->kind == COLUMN_NOTE ? spacing->note : spacing->amount);
         stage[LABELS_WHOLE] = larger(amount, column->widest + column->hang);
-        stage[NUMBERS_TIGHT] = stage[LABELS_WHOLE];
-        stage[WORDS_WHOLE] = larger(amount, column->word + column->hang);
+        stage[LAVISH] = larger(stage[LABELS_WHOLE],
+                               column->kind == COLUMN_NOTE ? spacing->note : spacing->amount);
+        stage[TEXTS_WRAPPED] = stage[LABELS_WHOLE];
+        stage[HEADS_WRAPPED] = larger(amount, column->word + column->hang);
+        stage[WORDS_WHOLE] = stage[HEADS_WRAPPED];
         stage[LEAST] = amount;
         break;
     }
@@ -157,7 +159,7 @@ static length_t stage_sum(const struct plan *plan, int stage)
 }
 
 /* All columns have what they like: what is over goes to labels and texts, in equal parts. */
-static void widths_stretch(struct plan *plan, length_t over)
+static void widths_stretch(struct plan *plan, length_t over, length_t unit)
 {
     length_t count = 0;
 
@@ -168,24 +170,31 @@ static void widths_stretch(struct plan *plan, length_t over)
 
         column->width = column->stage[LAVISH];
         if (flows(column->kind)) {
-            length_t share = over / count--;
+            length_t share = count == 1 ? over : over / count / unit * unit;
             column->width += share;
             over -= share;
+            count--;
         }
     }
 }
 
-/* Between two stages every column gets the same part of its difference. */
-static void widths_between(struct plan *plan, int stage, length_t room)
+/*
+ * Between two stages every column gets the same part of its difference, in
+ * whole units; what that leaves goes to the first.
+ */
+static void widths_between(struct plan *plan, int stage, length_t room, length_t unit)
 {
-    length_t low = stage_sum(plan, stage), high = stage_sum(plan, stage - 1);
+    length_t low = stage_sum(plan, stage), high = stage_sum(plan, stage - 1), left = room;
 
     for (size_t c = 0; c < plan->table->column_count; c++) {
         struct column *column = &plan->columns[c];
         int64_t more = column->stage[stage - 1] - column->stage[stage];
 
-        column->width = column->stage[stage] + (length_t)(more * (room - low) / (high - low));
+        more = more * (room - low) / (high - low) / unit * unit;
+        column->width = column->stage[stage] + (length_t)more;
+        left -= column->width;
     }
+    plan->columns[0].width += left;
 }
 
 void columns_solve(struct composer *composer, struct plan *plan)
@@ -202,9 +211,9 @@ void columns_solve(struct composer *composer, struct plan *plan)
     while (stage < STAGES && stage_sum(plan, stage) > room)
         stage++;
     if (stage == LAVISH) {
-        widths_stretch(plan, room - stage_sum(plan, LAVISH));
+        widths_stretch(plan, room - stage_sum(plan, LAVISH), composer->metrics->unit);
     } else if (stage < STAGES) {
-        widths_between(plan, stage, room);
+        widths_between(plan, stage, room, composer->metrics->unit);
     } else {
         /*
          * Not even the least fits.  A terminal gets longer lines.  On paper the

@@ -80,9 +80,9 @@ static void contents_item(struct composer *composer, size_t contents, size_t at)
 {
     const struct spacing *spacing = &composer->spacing;
     const struct block *block = &composer->document->blocks[at];
-    enum text_style style =
-        block->level <= 1 && !composer->metrics->endless ? STYLE_BOLD : STYLE_BODY;
-    length_t x = block->level <= 1 ? 0 : spacing->contents_step;
+    bool chapter = block->level <= 1;
+    enum text_style style = chapter && !composer->metrics->endless ? STYLE_BOLD : STYLE_BODY;
+    length_t x = chapter ? 0 : spacing->contents_step;
     length_t width = composer->width - x - spacing->contents_number * 2;
     struct styled text = {text_plain(composer, block->spans, block->span_count), style};
     struct lines lines = {0};
@@ -91,7 +91,7 @@ static void contents_item(struct composer *composer, size_t contents, size_t at)
 
     text_wrap(composer, &text, 1, width, width, &lines);
     for (size_t i = 0; i < lines.count; i++) {
-        length_t before = i == 0 && block->level <= 1 ? spacing->contents_before : 0;
+        length_t before = i == 0 && chapter ? spacing->contents_before : 0;
         struct strip *strip = compose_strip(composer, before, composer->line[style]);
 
         compose_line(composer, &lines.items[i], link, x, composer->line[style]);
@@ -106,14 +106,19 @@ void compose_contents(struct composer *composer)
 {
     const struct document *document = composer->document;
     size_t contents = compose_node(composer, NODE_CONTENTS, 0);
+    bool after_chapter = false;
 
     if (composer->after < composer->spacing.paragraph)
         composer->after = composer->spacing.paragraph;
     for (size_t i = 0; i < document->block_count; i++) {
         const struct block *block = &document->blocks[i];
 
-        if (block->kind == BLOCK_HEADING && block->level <= 2 && !block->unlisted)
-            contents_item(composer, contents, i);
+        if (block->kind != BLOCK_HEADING || block->level > 2 || block->unlisted)
+            continue;
+        if (block->level == 2 && after_chapter) /* a chapter is not parted from its first section */
+            composer->strips[composer->strip_count - 1].keep = true;
+        contents_item(composer, contents, i);
+        after_chapter = block->level < 2;
     }
     composer->after = composer->spacing.paragraph;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "compose.h"
+#include "jaarrapport/text.h"
 
 struct cursor {
     size_t page;
@@ -240,6 +241,29 @@ static void furnish_stamp(struct composer *composer, struct page *page)
     furniture(composer, page, stamp, STYLE_SMALL, metrics->margin_left + width, foot_line(metrics));
 }
 
+/* As much of a text as fits in `room`, with an ellipsis for the rest. */
+static const char *text_fitting(struct composer *composer, const char *text, length_t room)
+{
+    static const char ellipsis[] = "…";
+    const struct metrics *metrics = composer->metrics;
+    length_t dots = metrics->text_width(metrics->self, STYLE_SMALL, ellipsis, strlen(ellipsis));
+    size_t length = strlen(text), fits = 0;
+    length_t width = 0;
+
+    if (metrics->text_width(metrics->self, STYLE_SMALL, text, length) <= room)
+        return text;
+    while (fits < length) {
+        size_t step = utf8_step(text + fits, length - fits);
+
+        step = step > 0 ? step : 1;
+        width += metrics->text_width(metrics->self, STYLE_SMALL, text + fits, step);
+        if (width + dots > room)
+            break;
+        fits += step;
+    }
+    return arena_printf(composer->arena, "%.*s%s", (int)fits, text, ellipsis);
+}
+
 static void furnish_head(struct composer *composer, struct page *page)
 {
     const struct metrics *metrics = composer->metrics;
@@ -250,6 +274,7 @@ static void furnish_head(struct composer *composer, struct page *page)
     length_t y = metrics->margin_top - 30 * metrics->unit, width = 0;
 
     if (left != NULL && left[0] != '\0') {
+        left = text_fitting(composer, left, composer->width);
         width = metrics->text_width(metrics->self, STYLE_SMALL, left, strlen(left));
         furniture(composer, page, left, STYLE_SMALL, metrics->margin_left + width, y);
     }

@@ -14,7 +14,7 @@ static void cell_wrap(struct composer *composer, const struct plan *plan, const 
     const struct column *column = &plan->columns[c];
     bool head = row->kind == DOC_ROW_HEAD;
     struct styled text = cell_text(&row->cells[c]);
-    length_t indent = c == 0 ? row->indent * composer->spacing.indent : 0;
+    length_t indent = row_indent(composer, row, c);
     length_t start = plan->columns[span_first(plan, row, c)].x + indent;
     length_t width = column->x + column->width - (flows(column->kind) ? 0 : column->hang) - start;
     length_t hanging = column->kind == COLUMN_LABEL && !head ? composer->spacing.hanging : 0;
@@ -52,7 +52,7 @@ static length_t line_x(struct composer *composer, const struct plan *plan,
     case COLUMN_TEXT:
         break;
     }
-    width = c == 0 ? row->indent * composer->spacing.indent : 0;
+    width = row_indent(composer, row, c);
     if (line > 0 && column->kind == COLUMN_LABEL && row->kind != DOC_ROW_HEAD)
         width += composer->spacing.hanging;
     return column->x + width;

@@ -6,7 +6,7 @@
 
 #include "compose.h"
 
-enum { LAVISH, LABELS_WHOLE, NUMBERS_TIGHT, WORDS_WHOLE, LEAST, STAGES };
+enum { LAVISH, LABELS_WHOLE, TEXTS_WRAPPED, HEADS_WRAPPED, WORDS_WHOLE, LEAST, STAGES };
 
 struct column {
     enum column_kind kind;
@@ -56,6 +56,15 @@ static inline bool is_space(const struct doc_row *row)
 static inline struct styled cell_text(const struct doc_cell *cell)
 {
     return (struct styled){cell->text != NULL ? cell->text : "", text_style_of(cell->emphasis)};
+}
+
+/* How far the first cell of a row is set in; the narrowest label has room for five steps. */
+static inline length_t row_indent(const struct composer *composer, const struct doc_row *row,
+                                  size_t c)
+{
+    int steps = row->indent < 0 ? 0 : row->indent > 5 ? 5 : row->indent;
+
+    return c == 0 ? steps * composer->spacing.indent : 0;
 }
 
 /*

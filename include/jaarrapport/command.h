@@ -1,0 +1,93 @@
+/*
+ * command: what the program can be told to do, one file a command.
+ */
+#ifndef JAARRAPPORT_COMMAND_H
+#define JAARRAPPORT_COMMAND_H
+
+#include "jaarrapport/checks.h"
+#include "jaarrapport/output.h"
+#include "jaarrapport/render.h"
+#include "jaarrapport/report.h"
+
+/* Exit status, relied on by scripts. */
+enum exit_status {
+    EXIT_HOLDS = 0,  /* everything holds */
+    EXIT_FAULTS = 1, /* a fault in the content of files, or a failed check */
+    EXIT_TROUBLE = 2 /* wrong usage, unreadable file, no memory, failed write */
+};
+
+struct command {
+    const char *name;
+    const char *usage;   /* "check MAP..." */
+    const char *summary; /* one Dutch line */
+    const char *help;    /* the options, a line each */
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name */
+};
+
+int command_check(int argc, char **argv);
+int command_render(int argc, char **argv);
+int command_show(int argc, char **argv);
+
+/* All commands, ending with one without a name. */
+extern const struct command commands[];
+
+/* -- options ----------------------------------------------------------------------- */
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_JUNIT };
+
+struct options {
+    enum format format;
+    const char *layouts; /* --layouts=MAP, or NULL */
+    const char *output;  /* -o BESTAND, or NULL */
+    bool concept, strict, list, exact, help;
+    int jobs;
+    char **words;        /* what is not an option */
+    int word_count;
+};
+
+/*
+ * Reads the options of a command; `allowed` has their letters: f(ormat),
+ * o(utput), c(oncept), s(trict), l(ist), e(xact), j(obs).  False after wrong usage, said.
+ */
+bool options_read(struct options *options, int argc, char **argv, const char *allowed,
+                  const char *formats);
+
+/* "jaarrapport check: ..." and how to get help; returns EXIT_TROUBLE. */
+int usage_error(const char *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+void command_help(const char *name);
+
+/* -- books ------------------------------------------------------------------------- */
+
+/* One administration, read and computed; all of it in one arena. */
+struct books {
+    struct arena arena;
+    struct findings findings;
+    struct administration administration;
+    struct chart chart;
+    struct journal journal;
+    struct layout layout;
+    struct ledger ledger;
+    struct statements statements;
+    struct checks checks;
+    bool has_ledger, has_statements;
+};
+
+/*
+ * Reads a folder as far as its faults allow, computes and checks.
+ * OUTCOME_TROUBLE (said) when a file is missing or unreadable.
+ */
+enum outcome books_open(struct books *books, const char *folder, const char *layouts);
+void books_close(struct books *books);
+
+/* Is there an error finding, or a failed check of level error? */
+bool books_have_errors(const struct books *books);
+
+/* All findings with carets, on standard error; in colour on a terminal. */
+void books_say_findings(const struct books *books);
+
+/* Colour on this stream: a terminal, and NO_COLOR is not set. */
+bool wants_colour(FILE *stream);
+
+#endif

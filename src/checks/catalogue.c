@@ -1,0 +1,73 @@
+#include "identities.h"
+
+#define IDENTITY "boekhoudkundige identiteit"
+#define BOOKS "art. 2:10 lid 1 BW"
+#define MODEL "art. 2:362 BW"
+
+static const struct check catalogue[] = {
+    /* files */
+    {"intake.leeg_bestand", LEVEL_ERROR, "geen bestand is leeg", BOOKS, NULL},
+    {"intake.codering", LEVEL_ERROR, "elk bestand is UTF-8 of Windows-1252", "bestandsformaat", NULL},
+    {"intake.utf8", LEVEL_ERROR, "een UTF-8-bestand bevat alleen geldige tekens", "bestandsformaat", NULL},
+    {"intake.nul_byte", LEVEL_ERROR, "geen bestand bevat NUL-bytes", "bestandsformaat", NULL},
+    {"intake.aanhalingsteken", LEVEL_ERROR, "aanhalingstekens staan om hele velden", "RFC 4180", NULL},
+    {"intake.veld_te_lang", LEVEL_ERROR, "geen veld is langer dan een mebibyte", "bestandsformaat", NULL},
+    {"intake.te_veel_velden", LEVEL_ERROR, "geen regel heeft meer dan 512 velden", "bestandsformaat", NULL},
+    {"intake.kop", LEVEL_ERROR, "de kopregel noemt elke kolom die nodig is eenmaal", "bestandsformaat", NULL},
+    {"intake.veldaantal", LEVEL_ERROR, "elke regel heeft zoveel velden als de kopregel", "RFC 4180", NULL},
+    {"intake.bestand_dubbel", LEVEL_ERROR, "geen grootboekbestand wordt tweemaal gelezen", BOOKS, NULL},
+    /* administratie.ini */
+    {"intake.regel", LEVEL_ERROR, "elke regel van administratie.ini is een sectie of sleutel", "bestandsformaat", NULL},
+    {"intake.sectie_onbekend", LEVEL_ERROR, "elke sectie van administratie.ini bestaat", "bestandsformaat", NULL},
+    {"intake.sleutel_onbekend", LEVEL_ERROR, "elke sleutel van administratie.ini bestaat", "bestandsformaat", NULL},
+    {"intake.sleutel_herhaald", LEVEL_ERROR, "elke sleutel staat er hoogstens eenmaal", "bestandsformaat", NULL},
+    {"intake.sleutel_ontbreekt", LEVEL_ERROR, "de verplichte sleutels zijn ingevuld", "bestandsformaat", NULL},
+    {"intake.waarde", LEVEL_ERROR, "elke sleutel heeft een waarde die kan", "bestandsformaat", NULL},
+    {"intake.pad", LEVEL_ERROR, "elk bestand ligt in de map van de administratie", "bestandsformaat", NULL},
+    /* chart of accounts */
+    {"intake.rekening_leeg", LEVEL_ERROR, "elke rekening heeft een nummer", BOOKS, NULL},
+    {"intake.rekening_dubbel", LEVEL_ERROR, "elk rekeningnummer staat eenmaal in het schema", BOOKS, NULL},
+    {"intake.rgs", LEVEL_ERROR, "elke RGS-code heeft de vorm van een RGS-code", "Referentie Grootboekschema", NULL},
+    {"intake.rgs_leeg", LEVEL_ERROR, "elke rekening heeft een RGS-code of een -", "Referentie Grootboekschema", NULL},
+    /* ledger lines */
+    {"intake.datum", LEVEL_ERROR, "elke regel heeft een bestaande datum", BOOKS, NULL},
+    {"intake.datum_buiten_jaren", LEVEL_ERROR, "elke datum ligt in een boekjaar van de administratie", BOOKS, NULL},
+    {"intake.boekstuk_leeg", LEVEL_ERROR, "elke regel heeft een dagboek en een boekstuknummer", BOOKS, NULL},
+    {"intake.rekening_onbekend", LEVEL_ERROR, "elke rekening staat in het rekeningschema", BOOKS, NULL},
+    {"intake.bedrag", LEVEL_ERROR, "elk bedrag is een getal met hoogstens twee decimalen", BOOKS, NULL},
+    {"intake.bedrag_dubbelzinnig", LEVEL_ERROR, "het decimaalteken van de bedragen staat vast", BOOKS, NULL},
+    {"intake.bedrag_te_groot", LEVEL_ERROR, "elk bedrag past exact in 64 bits", BOOKS, NULL},
+    {"intake.beide_kolommen", LEVEL_ERROR, "een regel is debet of credit", BOOKS, NULL},
+    {"intake.geen_bedrag", LEVEL_WARNING, "elke regel heeft een bedrag", BOOKS, NULL},
+    {"grootboek.te_groot", LEVEL_ERROR, "alle bedragen samen passen exact in 64 bits", BOOKS, NULL},
+    /* books */
+    {"boekstuk.sluit", LEVEL_ERROR, "debet en credit van elk boekstuk zijn gelijk", IDENTITY, NULL},
+    {"boekstuk.een_datum", LEVEL_WARNING, "de regels van een boekstuk hebben dezelfde datum", BOOKS, NULL},
+    {"proefbalans.sluit", LEVEL_ERROR, "debet en credit van elk boekjaar zijn gelijk", IDENTITY, check_trial_balance},
+    {"beginbalans.datum", LEVEL_ERROR, "de beginbalans staat op de eerste dag van een boekjaar", BOOKS, NULL},
+    {"beginbalans.aansluiting", LEVEL_ERROR, "de beginbalans is de eindbalans van het vorige jaar", "art. 2:362 lid 4 BW", check_opening},
+    {"resultaat.rekening", LEVEL_ERROR, "er is een rekening voor het resultaat van een afgesloten jaar", MODEL, NULL},
+    {"rekening.buiten_overzichten", LEVEL_ERROR, "rekeningen buiten de overzichten zijn nul", MODEL, check_outside_accounts},
+    /* layout */
+    {"layout.rij", LEVEL_ERROR, "de indeling is in orde", "layouts/README.md", NULL},
+    {"rekening.niet_ingedeeld", LEVEL_ERROR, "elke rekening met bedragen hoort bij een rij", MODEL, NULL},
+    {"rekening.dekking", LEVEL_ERROR, "elke rekening telt in elk overzicht precies eenmaal mee", MODEL, check_coverage},
+    /* statements */
+    {"balans.in_evenwicht", LEVEL_ERROR, "activa en passiva zijn gelijk", IDENTITY, check_balance_sheet},
+    {"resultaat.volledig", LEVEL_ERROR, "het resultaat is de som van alle resultaatrekeningen", IDENTITY, check_result},
+    {"resultaat.vermogensmutatie", LEVEL_ERROR, "het resultaat en de boekingen op het vermogen verklaren de mutatie van het eigen vermogen", IDENTITY, check_equity},
+    {"kasstroom.sluit", LEVEL_ERROR, "de kasstroom is de mutatie van de liquide middelen", "RJ 360", check_cash_flow},
+    {"verloop.sluit", LEVEL_ERROR, "elk verloop rolt van begin- naar eindstand en volgt uit grootboekregels", "art. 2:368 BW", check_schedules},
+    {"afschrijvingen.aansluiting", LEVEL_ERROR, "de afschrijvingen in het verloop en in de winst-en-verliesrekening zijn gelijk", "art. 2:368 BW", check_depreciation},
+    {"investeringen.aansluiting", LEVEL_ERROR, "de investeringskasstroom volgt uit het verloop van de vaste activa", "RJ 360", check_investments},
+    /* printed figures */
+    {"afdruk.telt", LEVEL_ERROR, "de afgedrukte overzichten tellen op en sluiten op elkaar aan", "art. 2:362 BW", check_printed_sums},
+    {"afdruk.afstand", LEVEL_ERROR, "een afgedrukt cijfer ligt minder dan een eenheid van het exacte, een mutatie minder dan twee", "art. 2:362 BW", check_printed_distance},
+    {"render.teken_ontbreekt", LEVEL_ERROR, "het lettertype heeft elk teken", "PDF", NULL},
+};
+
+const struct check *checks_all(size_t *count)
+{
+    *count = sizeof catalogue / sizeof *catalogue;
+    return catalogue;
+}

@@ -1,0 +1,40 @@
+/*
+ * identities: the checks that compute, one function each.
+ */
+#ifndef CHECKS_IDENTITIES_H
+#define CHECKS_IDENTITIES_H
+
+#include "jaarrapport/checks.h"
+
+/* books.c: on the ledger alone */
+void check_trial_balance(const struct check_context *context, struct check_result *result);
+void check_opening(const struct check_context *context, struct check_result *result);
+void check_outside_accounts(const struct check_context *context, struct check_result *result);
+
+/* statements.c: between the statements and the ledger, exact */
+void check_coverage(const struct check_context *context, struct check_result *result);
+void check_balance_sheet(const struct check_context *context, struct check_result *result);
+void check_result(const struct check_context *context, struct check_result *result);
+void check_equity(const struct check_context *context, struct check_result *result);
+void check_cash_flow(const struct check_context *context, struct check_result *result);
+
+/* schedules.c: between movement schedules, statements and ledger lines, exact */
+void check_schedules(const struct check_context *context, struct check_result *result);
+void check_depreciation(const struct check_context *context, struct check_result *result);
+void check_investments(const struct check_context *context, struct check_result *result);
+
+/* printed.c: on what is printed */
+void check_printed_sums(const struct check_context *context, struct check_result *result);
+void check_printed_distance(const struct check_context *context, struct check_result *result);
+
+/* Sets the result: pass when the difference is zero, else fail with a message. */
+void result_difference(struct check_result *result, struct money difference,
+                       const char *message);
+
+/* Value of a figure by role; zero when the layout has none. */
+struct money role_amount(const struct check_context *context, enum row_role role, size_t column);
+
+/* "2017" */
+const char *year_text(const struct check_context *context, size_t column);
+
+#endif

@@ -1,0 +1,122 @@
+/* Checks on what is printed: nothing here looks at the ledger. */
+#include <string.h>
+
+#include "identities.h"
+
+static int64_t printed(const struct check_context *context, size_t figure, size_t column)
+{
+    return figure == MAP_NONE ? 0
+                              : context->statements->figures.items[figure].values[column].printed;
+}
+
+static void compare(const struct check_context *context, struct check_result *result,
+                    int64_t found, int64_t expected, const char *what, size_t column)
+{
+    char first[MONEY_TEXT_MAX], second[MONEY_TEXT_MAX];
+
+    if (found == expected || result->status == CHECK_FAIL)
+        return;
+    result->status = CHECK_FAIL;
+    result->has_difference = true;
+    result->difference = money_of((found - expected) * 100);
+    result->message = arena_printf(context->arena, "afgedrukt: %s in %s is %s, moet zijn %s",
+                                   what, year_text(context, column),
+                                   number_format(found, first), number_format(expected, second));
+}
+
+/* Every sum is the sum of what is printed below it. */
+static void check_sums(const struct check_context *context, struct check_result *result,
+                       size_t column)
+{
+    const struct figures *figures = &context->statements->figures;
+
+    for (size_t i = 0; i < figures->count; i++) {
+        const struct figure *figure = &figures->items[i];
+        int64_t sum = 0;
+        bool beyond = false;
+
+        for (size_t j = 0; j < figure->term_count && !figure->leaf; j++) {
+            const struct term *term = &figure->terms[j];
+
+            beyond = beyond || column + term->back >= COLUMN_COUNT;
+            if (!beyond)
+                sum += term->sign * printed(context, term->of, column + term->back);
+        }
+        if (!figure->leaf && !beyond)
+            compare(context, result, figure->values[column].printed, sum, figure->label, column);
+    }
+}
+
+/* Opening and movements of each class give its closing, as printed. */
+static void check_schedule(const struct check_context *context, struct check_result *result,
+                           const struct schedule *schedule, size_t column)
+{
+    const struct figures *figures = &context->statements->figures;
+
+    for (size_t i = 0; i < schedule->class_count; i++) {
+        const struct figure *class = &figures->items[schedule->classes[i]];
+        int64_t sum = 0;
+
+        for (size_t j = 0; j < schedule->column_count; j++) {
+            enum schedule_kind kind = schedule->columns[j]->kind;
+            int sign = schedule->columns[j]->side == class->side ? 1 : -1;
+
+            if (kind != SCHEDULE_END && kind != SCHEDULE_STANDING)
+                sum += sign * printed(context, schedule_cell(schedule, i, j), column);
+        }
+        compare(context, result, sum, class->values[column].printed, class->label, column);
+    }
+}
+
+void check_printed_sums(const struct check_context *context, struct check_result *result)
+{
+    const struct statements *statements = context->statements;
+    const size_t *role = statements->role_figure;
+
+    for (size_t column = COLUMN_YEAR; column <= COLUMN_PRIOR; column++) {
+        compare(context, result, printed(context, role[ROLE_ASSETS], column),
+                printed(context, role[ROLE_LIABILITIES], column), "totaal activa", column);
+        check_sums(context, result, column);
+        if (!ledger_knows_movements(context->ledger, column))
+            continue;
+        compare(context, result, printed(context, role[ROLE_CASH_FLOW], column),
+                printed(context, role[ROLE_CASH], column) -
+                    printed(context, role[ROLE_CASH], column + 1),
+                "de mutatie van de liquide middelen", column);
+        for (size_t i = 0; i < statements->schedule_count; i++)
+            check_schedule(context, result, &statements->schedules[i], column);
+    }
+}
+
+/* How far a printed figure may lie from its exact value, in cents: one or two units. */
+static int64_t allowed(const struct figure *figure)
+{
+    bool statement = strcmp(figure->table, "balans") == 0 || strcmp(figure->table, "wv") == 0;
+    bool note = strcmp(figure->table, "toelichting") == 0;
+
+    return (statement || note) && figure->leaf ? 100 : 200;
+}
+
+/* Sums of many rows may drift further in one direction: they are allowed a unit a leaf. */
+void check_printed_distance(const struct check_context *context, struct check_result *result)
+{
+    const struct figures *figures = &context->statements->figures;
+
+    for (size_t column = COLUMN_YEAR; column <= COLUMN_PRIOR; column++) {
+        for (size_t i = 0; i < figures->count; i++) {
+            const struct figure *figure = &figures->items[i];
+            int64_t distance = figure->values[column].printed * 100 -
+                               figure->values[column].exact.cents;
+
+            if (!figure->leaf || !figure->values[column].known ||
+                result->status == CHECK_FAIL)
+                continue;
+            if (distance > -allowed(figure) && distance < allowed(figure))
+                continue;
+            result_difference(result, money_of(distance),
+                              arena_printf(context->arena,
+                                           "%s in %s is afgedrukt te ver van het exacte bedrag",
+                                           figure->label, year_text(context, column)));
+        }
+    }
+}

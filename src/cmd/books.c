@@ -1,0 +1,115 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "jaarrapport/command.h"
+
+/* Everything before the ledger; the books are of use as far as they are sound. */
+static enum outcome read_files(struct books *books, const char *folder, const char *layouts)
+{
+    struct administration *administration = &books->administration;
+    struct findings *findings = &books->findings;
+    enum outcome outcome = administration_read(administration, folder, findings);
+
+    if (administration->chart_file != NULL &&
+        chart_read(&books->chart, administration->chart_file, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    if (journal_open(&books->journal, administration, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    if (administration->layout != NULL &&
+        layout_read(&books->layout, administration->layout, layouts,
+                    administration->adjustments_file, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    return outcome;
+}
+
+static bool layout_is_sound(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].level == LEVEL_ERROR &&
+            strncmp(findings->items[i].check, "layout.", strlen("layout.")) == 0)
+            return false;
+    return true;
+}
+
+static void compute(struct books *books)
+{
+    const struct administration *administration = &books->administration;
+    bool years = date_valid(administration->year.begin) &&
+                 date_valid(administration->year.end) &&
+                 date_compare(administration->year.begin, administration->year.end) < 0;
+
+    if (years && books->chart.count > 0) {
+        ledger_build(&books->ledger, administration, &books->chart, &books->journal,
+                     &books->findings);
+        books->has_ledger = true;
+    }
+    if (books->has_ledger && books->layout.row_count > 0 && layout_is_sound(&books->findings)) {
+        statements_build(&books->statements, administration, &books->layout, &books->ledger,
+                         &books->findings);
+        books->has_statements = layout_is_sound(&books->findings);
+    }
+}
+
+static void sort_findings(struct books *books)
+{
+    const struct administration *administration = &books->administration;
+    const char **files = arena_take_array(&books->arena,
+                                          administration->ledger_file_count + 2, sizeof *files);
+    size_t count = 0;
+
+    if (administration->path != NULL)
+        files[count++] = administration->path;
+    if (administration->chart_file != NULL)
+        files[count++] = administration->chart_file;
+    for (size_t i = 0; i < administration->ledger_file_count; i++)
+        files[count++] = administration->ledger_files[i];
+    findings_sort(&books->findings, files, count);
+}
+
+enum outcome books_open(struct books *books, const char *folder, const char *layouts)
+{
+    struct check_context context;
+    enum outcome outcome;
+
+    *books = (struct books){0};
+    books->findings.arena = &books->arena;
+    outcome = read_files(books, folder, layouts);
+    if (outcome != OUTCOME_OK)
+        return outcome;
+    compute(books);
+    sort_findings(books);
+    context = (struct check_context){books->has_ledger ? &books->ledger : NULL,
+                                     books->has_statements ? &books->statements : NULL,
+                                     &books->arena};
+    checks_run(&books->checks, &context, &books->administration, &books->findings);
+    return OUTCOME_OK;
+}
+
+void books_close(struct books *books)
+{
+    journal_close(&books->journal);
+    arena_reset(&books->arena);
+}
+
+bool books_have_errors(const struct books *books)
+{
+    return books->findings.errors > 0 || books->checks.failed_errors > 0;
+}
+
+bool wants_colour(FILE *stream)
+{
+    const char *refusal = getenv("NO_COLOR");
+
+    return (refusal == NULL || *refusal == '\0') && isatty(fileno(stream)) == 1;
+}
+
+void books_say_findings(const struct books *books)
+{
+    bool colour = wants_colour(stderr);
+
+    for (size_t i = 0; i < books->findings.count; i++)
+        finding_print(stderr, &books->findings.items[i], colour);
+    if (books->findings.dropped > 0)
+        (void)fprintf(stderr, "en nog %zu bevindingen\n", books->findings.dropped);
+}

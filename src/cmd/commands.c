@@ -1,0 +1,26 @@
+#include "jaarrapport/command.h"
+
+#define LAYOUTS "  --layouts=MAP          map met indelingen (standaard: bij het programma)\n"
+#define HELP "  --help                 deze hulp\n"
+
+const struct command commands[] = {
+    {"check", "check MAP... [opties]",
+     "Gaat na of administraties kloppen: alle controles, met de plaats van elke fout.",
+     "  --format=text|json|junit   vorm van de uitvoer (standaard text)\n"
+     "  --jobs=N               zoveel administraties tegelijk\n"
+     "  --strict               ook een niet-aanvaarde waarschuwing geeft status 1\n"
+     "  --list                 noemt alle controles met hun regel en bron\n" LAYOUTS HELP,
+     command_check},
+    {"render", "render MAP [opties]",
+     "Maakt het jaarrapport als PDF.",
+     "  -o BESTAND, --output=BESTAND   standaard out/<naam van MAP>/jaarrapport.pdf\n"
+     "  --concept              ook bij fouten; elke pagina draagt CONCEPT\n" LAYOUTS HELP,
+     command_render},
+    {"show", "show MAP [TABEL] [opties]",
+     "Toont een overzicht: saldibalans, balans, wv, kasstroom, toelichting of verloop.",
+     "  --format=text|csv|json vorm van de uitvoer (standaard text)\n"
+     "  --exact                bedragen met centen\n"
+     "  --concept              ook bij fouten\n" LAYOUTS HELP,
+     command_show},
+    {NULL, NULL, NULL, NULL, NULL},
+};

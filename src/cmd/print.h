@@ -1,0 +1,39 @@
+/*
+ * print: checks and figures as text, JSON Lines, CSV and JUnit.
+ */
+#ifndef CMD_PRINT_H
+#define CMD_PRINT_H
+
+#include <jansson.h>
+
+#include "jaarrapport/command.h"
+
+/* -- checks ------------------------------------------------------------------------ */
+
+void print_checks_text(const struct books *books, struct buffer *out, bool colour);
+void print_checks_json(const struct books *books, struct buffer *out);
+void print_checks_junit(const struct books *books, struct buffer *out);
+
+/* -- figures ----------------------------------------------------------------------- */
+
+/* `table` NULL: every figure, in report order. */
+void print_figures_json(const struct books *books, const char *table, struct buffer *out);
+void print_figures_csv(const struct books *books, const char *table, bool exact,
+                       struct buffer *out);
+
+void print_balances_text(const struct books *books, struct buffer *out);
+void print_balances_csv(const struct books *books, struct buffer *out);
+void print_balances_json(const struct books *books, struct buffer *out);
+
+/* -- pieces ------------------------------------------------------------------------ */
+
+/* A CSV field: quoted where needed, never the start of a formula in a spreadsheet. */
+void csv_text(struct buffer *out, const char *text);
+
+/* Sets a member; the texts are valid UTF-8, so a refusal can only be lack of memory. */
+void json_put(json_t *object, const char *key, json_t *value);
+
+/* One object as a line; takes it over. */
+void json_line(struct buffer *out, json_t *object);
+
+#endif

@@ -1,0 +1,102 @@
+#include <string.h>
+
+#include "print.h"
+
+enum { TEXT_COLUMNS = 96 };
+
+static const char *const tables[] = {"saldibalans", "balans", "wv", "kasstroom", "toelichting",
+                                     "verloop"};
+
+static bool is_table(const char *name)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strcmp(tables[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void show_text(struct books *books, const char *table, const struct options *options,
+                      struct buffer *out)
+{
+    struct document document;
+
+    if (options->exact)
+        books->statements.exact = true;
+    (void)report_build_table(&document, &books->statements, table, options->concept,
+                             &books->arena);
+    render_text(&document, TEXT_COLUMNS, out);
+}
+
+static void show_balances(const struct books *books, enum format format, struct buffer *out)
+{
+    if (format == FORMAT_CSV)
+        print_balances_csv(books, out);
+    else if (format == FORMAT_JSON)
+        print_balances_json(books, out);
+    else
+        print_balances_text(books, out);
+}
+
+static void show_figures(struct books *books, const char *table, const struct options *options,
+                         struct buffer *out)
+{
+    if (options->format == FORMAT_JSON)
+        print_figures_json(books, table, out);
+    else if (options->format == FORMAT_CSV)
+        print_figures_csv(books, table, options->exact, out);
+    else
+        show_text(books, table, options, out);
+}
+
+static int show(struct books *books, const char *table, const struct options *options)
+{
+    bool balances = table != NULL && strcmp(table, "saldibalans") == 0;
+    bool errors = books_have_errors(books);
+    struct buffer out = {0};
+    int status = errors ? EXIT_FAULTS : EXIT_HOLDS;
+
+    books_say_findings(books);
+    if (balances && books->has_ledger)
+        show_balances(books, options->format, &out);
+    else if (!balances && books->has_statements && (!errors || options->concept))
+        show_figures(books, table, options, &out);
+    else
+        (void)fprintf(stderr, "Er zijn fouten; er wordt niets getoond. %s\n",
+                      books->has_statements ? "Een concept kan wel: --concept" : "");
+    if (out.length > 0 && output_print(out.bytes, out.length) != OUTCOME_OK)
+        status = EXIT_TROUBLE;
+    buffer_free(&out);
+    return status;
+}
+
+int command_show(int argc, char **argv)
+{
+    struct options options;
+    struct books books;
+    const char *table;
+    int status;
+
+    if (!options_read(&options, argc, argv, "fec", "text, csv, json"))
+        return EXIT_TROUBLE;
+    if (options.help) {
+        command_help("show");
+        return EXIT_HOLDS;
+    }
+    if (options.word_count < 1 || options.word_count > 2)
+        return usage_error("show", "noem een map met een administratie, en daarna hoogstens een "
+                                   "tabel");
+    table = options.word_count == 2 ? options.words[1] : NULL;
+    if (table != NULL && !is_table(table))
+        return usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, balans, wv, "
+                                   "kasstroom, toelichting en verloop", table);
+    if (table == NULL && options.format == FORMAT_CSV)
+        return usage_error("show", "--format=csv gaat over een tabel: noem er een");
+    if (books_open(&books, options.words[0], options.layouts) != OUTCOME_OK) {
+        books_say_findings(&books);
+        status = EXIT_TROUBLE;
+    } else {
+        status = show(&books, table, &options);
+    }
+    books_close(&books);
+    return status;
+}

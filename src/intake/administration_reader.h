@@ -1,0 +1,48 @@
+/*
+ * What the two halves of the administration reader share: lines and keys
+ * (administration.c), and what the values mean (administration_values.c).
+ */
+#ifndef INTAKE_ADMINISTRATION_READER_H
+#define INTAKE_ADMINISTRATION_READER_H
+
+#include "jaarrapport/administration.h"
+#include "jaarrapport/source.h"
+
+enum key {
+    KEY_NAME, KEY_LEGAL_FORM, KEY_SEAT, KEY_KVK,
+    KEY_BEGIN, KEY_END, KEY_PRIOR_BEGIN,
+    KEY_LEDGER, KEY_CHART, KEY_WNT, KEY_BUDGET, KEY_FACTS, KEY_EVIDENCE, KEY_PRIOR_YEAR,
+    KEY_CORRECTIONS, KEY_ADJUSTMENTS, KEY_TEXTS,
+    KEY_RESULT, KEY_RESERVE, KEY_APPROPRIATION,
+    KEY_MAXIMUM,
+    KEY_LAYOUT, KEY_STATUS,
+    KEY_COUNT
+};
+
+struct administration_key {
+    const char *section, *name;
+    bool needed;
+};
+
+extern const struct administration_key administration_keys[KEY_COUNT];
+
+struct administration_reader {
+    struct administration *administration;
+    struct findings *findings;
+    struct arena *arena;
+    struct source source;
+    size_t offset, line;           /* of the next line handed to libinih, and its number */
+    const char *values[KEY_COUNT]; /* NULL: not given */
+    struct place places[KEY_COUNT];
+    size_t widths[KEY_COUNT];
+    size_t accepted_capacity;
+};
+
+/* An error at so many characters of a line; line 0: the whole file. */
+void administration_fault(const struct administration_reader *reader, size_t line, size_t column,
+                          size_t width, struct finding finding);
+
+/* Fills the administration from the values; a file that is not there is trouble. */
+enum outcome administration_values(struct administration_reader *reader);
+
+#endif

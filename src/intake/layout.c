@@ -1,0 +1,271 @@
+/* Finds a layout and reads its files; looks rows up. */
+#include "jaarrapport/layout.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "layout_reader.h"
+
+#ifndef JAARRAPPORT_SHARE
+#define JAARRAPPORT_SHARE "/usr/local/share/jaarrapport"
+#endif
+
+/* -- lookup ------------------------------------------------------------------------ */
+
+/* A note row goes by "<id of its parent>.<id>", any other by its id. */
+static bool is_named(const struct layout_row *row, const char *id)
+{
+    const char *parent;
+    size_t length;
+
+    if (strcmp(row->table, "toelichting") != 0)
+        return strcmp(row->id, id) == 0;
+    if (row->parent == NULL)
+        return false;
+    parent = strrchr(row->parent, '.');
+    parent = parent == NULL ? row->parent : parent + 1;
+    length = strlen(parent);
+    return strncmp(id, parent, length) == 0 && id[length] == '.' &&
+           strcmp(id + length + 1, row->id) == 0;
+}
+
+static size_t find(const struct layout *layout, struct slice table, const char *id)
+{
+    for (size_t i = 0; i < layout->row_count; i++)
+        if (slice_is(table, layout->rows[i].table) && is_named(&layout->rows[i], id))
+            return i;
+    return MAP_NONE;
+}
+
+size_t layout_find(const struct layout *layout, const char *table, const char *id)
+{
+    return find(layout, slice_of(table), id);
+}
+
+size_t layout_resolve(const struct layout *layout, const char *reference)
+{
+    const char *dot = strchr(reference, '.');
+
+    if (dot == NULL)
+        return MAP_NONE;
+    return find(layout, (struct slice){reference, (size_t)(dot - reference)}, dot + 1);
+}
+
+/* -- folders ----------------------------------------------------------------------- */
+
+enum { PLACES_MAX = 3 };
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool is_file(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* Takes the last part off a path; false when there is none. */
+static bool cut_last(char *path)
+{
+    char *slash = strrchr(path, '/');
+
+    if (slash == NULL)
+        return false;
+    *slash = '\0';
+    return true;
+}
+
+/* The path of the running program, without links; "" when the system does not tell. */
+static char *program_path(struct arena *arena)
+{
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+
+    return arena_copy(arena, path, length <= 0 || length == sizeof path ? 0 : (size_t)length);
+}
+
+/* Where layouts may be, in order; the number of them. */
+static size_t layout_places(struct arena *arena, const char *layouts_folder,
+                            const char *places[PLACES_MAX])
+{
+    char *program = program_path(arena);
+    size_t count = 0;
+
+    if (layouts_folder != NULL) {
+        places[0] = layouts_folder;
+        return 1;
+    }
+    if (cut_last(program)) {
+        places[1] = arena_printf(arena, "%s/layouts", program);
+        (void)cut_last(program); /* out/jaarrapport stands beside layouts/ */
+        places[0] = arena_printf(arena, "%s/layouts", program);
+        count = 2;
+    }
+    places[count++] = JAARRAPPORT_SHARE "/layouts";
+    return count;
+}
+
+/* -- an unknown layout ------------------------------------------------------------- */
+
+static int compare_names(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+
+    return strcmp(*a, *b);
+}
+
+/* Names of the layouts in a folder, sorted; the number of them. */
+static size_t list_layouts(struct arena *arena, const char *folder, const char ***names)
+{
+    size_t count = 0, capacity = 0;
+    DIR *directory = opendir(folder);
+    struct dirent *entry;
+
+    *names = NULL;
+    while (directory != NULL && (entry = readdir(directory)) != NULL) {
+        if (entry->d_name[0] == '.' ||
+            !is_file(arena_printf(arena, "%s/%s/rijen.csv", folder, entry->d_name)))
+            continue;
+        *names = arena_grow(arena, *names, count, &capacity, sizeof **names);
+        (*names)[count++] = arena_string(arena, entry->d_name);
+    }
+    if (directory != NULL)
+        (void)closedir(directory);
+    if (count > 1)
+        qsort(*names, count, sizeof **names, compare_names);
+    return count;
+}
+
+static void report_unknown(const char *name, const char *const *places, size_t place_count,
+                           struct findings *findings)
+{
+    struct arena *arena = findings->arena;
+    const char *known = "", *nearest = NULL;
+    struct finding finding = {.check = "layout.naam", .level = LEVEL_ERROR, .width = 1,
+                              .found = name};
+
+    for (size_t i = 0; i < place_count; i++) {
+        const char **names;
+        size_t count = list_layouts(arena, places[i], &names);
+
+        for (size_t j = 0; j < count; j++)
+            known = arena_printf(arena, "%s%s%s", known, *known == '\0' ? "" : ", ", names[j]);
+        if (nearest == NULL)
+            nearest = layout_nearest(slice_of(name), names, count);
+    }
+    finding.message = arena_printf(arena, "de layout '%s' bestaat niet", name);
+    finding.expected = *known != '\0' ? arena_printf(arena, "een van: %s", known)
+                                      : "een map met een bestand rijen.csv";
+    finding.remedy = nearest != NULL
+                         ? arena_printf(arena, "schrijf bij [rapport] layout = %s", nearest)
+                         : "verbeter [rapport] layout, of wijs met --layouts=MAP een map aan";
+    findings_add(findings, &finding);
+}
+
+/* A name is one folder, not a way to others. */
+static bool check_layout_name(const char *name, struct findings *findings)
+{
+    struct finding finding = {.check = "layout.naam", .level = LEVEL_ERROR, .width = 1,
+                              .found = name,
+                              .message = "de naam van de layout kan niet",
+                              .expected = "letters, cijfers, streepjes: geen punt of schuine streep",
+                              .remedy = "verbeter [rapport] layout in administratie.ini"};
+
+    if (*name != '\0' && strpbrk(name, "./\\") == NULL)
+        return true;
+    findings_add(findings, &finding);
+    return false;
+}
+
+/* Sets the folder; false when there is none. */
+static bool find_folder(struct layout *layout, const char *layouts_folder,
+                        struct findings *findings)
+{
+    struct arena *arena = findings->arena;
+    const char *places[PLACES_MAX];
+    size_t count = layout_places(arena, layouts_folder, places);
+
+    for (size_t i = 0; i < count; i++) {
+        layout->folder = arena_printf(arena, "%s/%s", places[i], layout->name);
+        if (is_folder(layout->folder))
+            return true;
+    }
+    layout->folder = NULL;
+    report_unknown(layout->name, places, count, findings);
+    return false;
+}
+
+/* -- files ------------------------------------------------------------------------- */
+
+struct layout_tables {
+    struct table rows, schedules, adjustments;
+};
+
+static enum outcome read_tables(struct layout_tables *tables, const struct layout *layout,
+                                const char *adjustments, struct findings *findings)
+{
+    struct arena *arena = findings->arena;
+    enum outcome outcome = table_read(&tables->rows,
+                                      arena_printf(arena, "%s/rijen.csv", layout->folder), findings);
+    const char *schedules = arena_printf(arena, "%s/verloop.csv", layout->folder);
+
+    /* A layout without movement schedules need not have the file. */
+    if (access(schedules, F_OK) == 0 &&
+        table_read(&tables->schedules, schedules, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    if (adjustments != NULL &&
+        table_read(&tables->adjustments, adjustments, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    return outcome;
+}
+
+static void build_rows(struct layout *layout, const struct layout_tables *tables,
+                       struct findings *findings)
+{
+    struct layout_reader reader = {.layout = layout, .findings = findings,
+                                   .arena = findings->arena};
+
+    layout_raw_read(&reader, &tables->rows);
+    if (reader.count == 0)
+        return; /* the header is wrong: nothing below it can be judged */
+    if (tables->adjustments.header != NULL)
+        layout_raw_amend(&reader, &tables->adjustments);
+    layout_rows_read(&reader);
+    if (tables->schedules.header != NULL)
+        layout_schedule_read(&reader, &tables->schedules);
+    layout_check(&reader, tables->rows.path);
+}
+
+enum outcome layout_read(struct layout *layout, const char *name, const char *layouts_folder,
+                         const char *adjustments, struct findings *findings)
+{
+    struct layout_tables tables = {0};
+    enum outcome outcome;
+    char *report;
+
+    *layout = (struct layout){.name = arena_string(findings->arena, name)};
+    if (layouts_folder != NULL && !is_folder(layouts_folder)) {
+        trouble_say(layouts_folder, "is geen map met layouts");
+        return OUTCOME_TROUBLE;
+    }
+    if (!check_layout_name(name, findings) || !find_folder(layout, layouts_folder, findings))
+        return OUTCOME_OK;
+    outcome = read_tables(&tables, layout, adjustments, findings);
+    if (outcome == OUTCOME_OK)
+        build_rows(layout, &tables, findings);
+    report = arena_printf(findings->arena, "%s/rapport.md", layout->folder);
+    layout->report_file = is_file(report) ? report : NULL;
+    table_close(&tables.rows);
+    table_close(&tables.schedules);
+    table_close(&tables.adjustments);
+    return outcome;
+}

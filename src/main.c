@@ -1,0 +1,53 @@
+/*
+ * jaarrapport: Dutch annual accounts from a bookkeeping administration.
+ *
+ * Only dispatches; each command is a file in src/cmd.
+ */
+#include <string.h>
+
+#include "jaarrapport/command.h"
+
+static void print_help(void)
+{
+    (void)puts("jaarrapport maakt een jaarrapport uit een administratie en bewijst dat het klopt.\n"
+               "\nGebruik:");
+    for (const struct command *command = commands; command->name != NULL; command++)
+        (void)printf("  jaarrapport %-30s %s\n", command->usage, command->summary);
+    (void)puts("  jaarrapport --help | --version\n"
+               "\nElke opdracht kent --help.  Uitgangsstatus: 0 alles klopt, 1 fouten in de boeken,\n"
+               "2 het programma kon zijn werk niet doen.");
+}
+
+static int run(int argc, char **argv)
+{
+    for (const struct command *command = commands; command->name != NULL; command++)
+        if (strcmp(argv[1], command->name) == 0)
+            return command->run(argc - 1, argv + 1);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help();
+        return EXIT_HOLDS;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        (void)printf("jaarrapport %s\n", JAARRAPPORT_VERSION);
+        return EXIT_HOLDS;
+    }
+    (void)fprintf(stderr, "jaarrapport: de opdracht '%s' bestaat niet\n"
+                          "Hulp: jaarrapport --help\n", argv[1]);
+    return EXIT_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+    int status;
+
+    if (argc < 2) {
+        print_help();
+        return EXIT_TROUBLE;
+    }
+    status = run(argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+        trouble_say("standaarduitvoer", "kan niet worden geschreven");
+        return EXIT_TROUBLE;
+    }
+    return status;
+}

@@ -1,0 +1,200 @@
+#include <string.h>
+
+#include "tables.h"
+
+/* Label and two years: the shape of every note. */
+static const enum column_kind note_columns[] = {COLUMN_LABEL, COLUMN_AMOUNT, COLUMN_AMOUNT};
+
+static const struct figure *figure_of(const struct tables *tables, size_t index)
+{
+    return &tables->statements->figures.items[index];
+}
+
+static bool child_shows(const struct tables *tables, size_t index, size_t parent)
+{
+    const struct figure *figure = figure_of(tables, index);
+
+    if (figure->parent != parent || strcmp(figure->table, "kasstroom") == 0)
+        return false;
+    return !figure_is_zero(figure) ||
+           (figure->row != MAP_NONE && tables_row_shows(tables, figure->row));
+}
+
+static size_t count_children(const struct tables *tables, size_t parent)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < tables->statements->figures.count; i++)
+        count += child_shows(tables, i, parent);
+    return count;
+}
+
+static struct table_builder note_table(const struct tables *tables, size_t figure, bool stock)
+{
+    const struct ledger *ledger = tables->statements->ledger;
+    struct table_builder builder =
+        builder_new(tables->arena, figure_of(tables, figure)->id,
+                    arena_printf(tables->arena, "Specificatie van %s",
+                                 figure_of(tables, figure)->label),
+                    note_columns, 3);
+    struct doc_row *row = builder_row(&builder, DOC_ROW_HEAD);
+
+    for (size_t year = 0; year < 2; year++) {
+        struct date end = ledger->years[year].period.end;
+
+        row->cells[1 + year].emphasis = EMPHASIS_BOLD;
+        row->cells[1 + year].text =
+            stock ? arena_printf(tables->arena, "%02d-%02d-%d", end.day, end.month, end.year)
+                  : arena_printf(tables->arena, "%d", end.year);
+    }
+    row = builder_row(&builder, DOC_ROW_HEAD);
+    row->cells[1].text = row->cells[2].text = "€";
+    return builder;
+}
+
+static void add_amounts(const struct tables *tables, struct doc_row *row, size_t figure,
+                        bool total)
+{
+    for (size_t year = 0; year < 2; year++) {
+        row->cells[1 + year].text = amount_text(tables, figure, year);
+        row->cells[1 + year].figure = figure_of(tables, figure)->id;
+        if (total) {
+            row->cells[1 + year].above = RULE_SINGLE;
+            row->cells[1 + year].emphasis = EMPHASIS_BOLD;
+        }
+    }
+}
+
+static void add_children(const struct tables *tables, struct table_builder *builder,
+                         size_t parent)
+{
+    for (size_t i = 0; i < tables->statements->figures.count; i++) {
+        struct doc_row *row;
+
+        if (!child_shows(tables, i, parent))
+            continue;
+        row = builder_row(builder, DOC_ROW_ITEM);
+        row->cells[0].text = figure_of(tables, i)->label;
+        add_amounts(tables, row, i, false);
+    }
+}
+
+/* The note may print on the other side than the statement; its total then has that sign. */
+static void add_total(const struct tables *tables, struct table_builder *builder, size_t parent)
+{
+    const struct figure *figure = figure_of(tables, parent);
+    const struct layout_row *layout_row =
+        figure->row == MAP_NONE ? NULL : &tables->statements->layout->rows[figure->row];
+    struct doc_row *row = builder_row(builder, DOC_ROW_TOTAL);
+
+    add_amounts(tables, row, parent, true);
+    if (layout_row == NULL || layout_row->note_side < 0 ||
+        (enum side)layout_row->note_side == figure->side)
+        return;
+    for (size_t year = 0; year < 2; year++) {
+        char text[MONEY_TEXT_MAX];
+        int64_t printed = figure->values[year].printed;
+
+        row->cells[1 + year].figure = NULL;
+        if (figure->values[year].known && printed != 0)
+            row->cells[1 + year].text =
+                arena_string(tables->arena, number_format(-printed, text));
+    }
+}
+
+static void add_table(struct document *document, const struct tables *tables,
+                      struct doc_table *table)
+{
+    document_add(document, tables->arena, BLOCK_TABLE)->table = table;
+}
+
+static void add_heading(struct document *document, const struct tables *tables, int level,
+                        const char *text, const char *anchor)
+{
+    struct block *block = document_add(document, tables->arena, BLOCK_HEADING);
+
+    block->level = level;
+    block->unlisted = true;
+    block->anchor = anchor;
+    block->spans = arena_take(tables->arena, sizeof *block->spans);
+    block->spans->text = text;
+    block->span_count = 1;
+}
+
+/* Rows and total of one caption; a single row without detail is not repeated. */
+static void add_specification(const struct tables *tables, struct document *document,
+                              size_t figure, bool stock)
+{
+    struct table_builder builder = note_table(tables, figure, stock);
+
+    if (count_children(tables, figure) == 0) {
+        struct doc_row *row = builder_row(&builder, DOC_ROW_ITEM);
+
+        row->cells[0].text = figure_of(tables, figure)->label;
+        add_amounts(tables, row, figure, false);
+    } else {
+        add_children(tables, &builder, figure);
+        add_total(tables, &builder, figure);
+    }
+    add_table(document, tables, builder.table);
+}
+
+static const struct schedule *schedule_of(const struct tables *tables, size_t row)
+{
+    for (size_t i = 0; i < tables->statements->schedule_count; i++)
+        if (tables->statements->schedules[i].row == row)
+            return &tables->statements->schedules[i];
+    return NULL;
+}
+
+/* Below the specification itself: those of its rows that have one of their own. */
+static void add_deeper(const struct tables *tables, struct document *document, size_t parent,
+                       int level, bool stock)
+{
+    for (size_t i = 0; i < tables->statements->figures.count; i++) {
+        if (!child_shows(tables, i, parent) || count_children(tables, i) == 0)
+            continue;
+        add_heading(document, tables, level, figure_of(tables, i)->label, NULL);
+        add_specification(tables, document, i, stock);
+        add_deeper(tables, document, i, level + 1, stock);
+    }
+}
+
+static void add_note(const struct tables *tables, struct document *document, size_t row,
+                     int level)
+{
+    const struct layout_row *from = &tables->statements->layout->rows[row];
+    const struct schedule *schedule = schedule_of(tables, row);
+    size_t figure = tables->statements->row_figure[row];
+    bool stock = figure_of(tables, figure)->nature == FIGURE_STOCK;
+
+    add_heading(document, tables, level,
+                arena_printf(tables->arena, "%zu. %s", tables->note_numbers[row], from->label),
+                arena_printf(tables->arena, "noot.%s", from->id));
+    if (schedule != NULL) {
+        add_table(document, tables, schedule_table(tables, schedule));
+        return;
+    }
+    if (from->kind != ROW_GROUP) {
+        add_specification(tables, document, figure, stock);
+        add_deeper(tables, document, figure, level + 1, stock);
+        return;
+    }
+    for (size_t i = 0; i < tables->statements->figures.count; i++) {
+        if (!child_shows(tables, i, figure))
+            continue;
+        add_heading(document, tables, level + 1, figure_of(tables, i)->label, NULL);
+        add_specification(tables, document, i, stock);
+        add_deeper(tables, document, i, level + 2, stock);
+    }
+}
+
+void notes_add(const struct tables *tables, struct document *document, const char *statement,
+               int level)
+{
+    const struct layout *layout = tables->statements->layout;
+
+    for (size_t i = 0; i < layout->row_count; i++)
+        if (strcmp(layout->rows[i].table, statement) == 0 && tables->note_numbers[i] > 0)
+            add_note(tables, document, i, level);
+}

@@ -1,0 +1,161 @@
+#include "jaarrapport/report.h"
+
+#include <string.h>
+
+#include "tables.h"
+
+static void add_text(struct document *document, struct arena *arena, enum block_kind kind,
+                     int level, const char *text)
+{
+    struct block *block = document_add(document, arena, kind);
+
+    block->level = level;
+    block->spans = arena_take(arena, sizeof *block->spans);
+    block->spans->text = text;
+    block->span_count = 1;
+}
+
+static const char *statement_title(const struct tables *tables, const char *name)
+{
+    const struct ledger *ledger = tables->statements->ledger;
+    char end[DATE_TEXT_MAX];
+    int year = ledger_year_number(ledger, 0);
+
+    if (strcmp(name, "balans") == 0)
+        return arena_printf(tables->arena, "Balans per %s",
+                            date_format_dutch(ledger->years[0].period.end, end));
+    if (strcmp(name, "wv") == 0)
+        return arena_printf(tables->arena, "Winst-en-verliesrekening over %d", year);
+    return arena_printf(tables->arena, "Kasstroomoverzicht over %d", year);
+}
+
+static void add_statement(struct document *document, const struct tables *tables,
+                          const char *name)
+{
+    const struct administration *administration = tables->statements->administration;
+
+    add_text(document, tables->arena, BLOCK_HEADING, 2, statement_title(tables, name));
+    if (strcmp(name, "balans") == 0)
+        add_text(document, tables->arena, BLOCK_PARAGRAPH, 0,
+                 administration->appropriation == APPROPRIATION_AFTER
+                     ? "(na resultaatbestemming)"
+                     : "(vóór resultaatbestemming)");
+    document_add(document, tables->arena, BLOCK_TABLE)->table = statement_table(tables, name);
+    if (strcmp(name, "kasstroom") == 0)
+        add_text(document, tables->arena, BLOCK_PARAGRAPH, 0,
+                 "Het kasstroomoverzicht is opgesteld volgens de indirecte methode.");
+}
+
+/* "Toelichting op de balans per 31 december 2017" */
+static const char *notes_title(const struct tables *tables, const char *name)
+{
+    char *title = arena_string(tables->arena, statement_title(tables, name));
+
+    title[0] = (char)(title[0] - 'A' + 'a');
+    return arena_printf(tables->arena, "Toelichting op de %s", title);
+}
+
+static void add_notes(struct document *document, const struct tables *tables)
+{
+    static const char *const names[] = {"balans", "wv"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        add_text(document, tables->arena, BLOCK_HEADING, 2, notes_title(tables, names[i]));
+        notes_add(tables, document, names[i], 3);
+    }
+}
+
+static void add_schedules(struct document *document, const struct tables *tables)
+{
+    const struct statements *statements = tables->statements;
+
+    for (size_t i = 0; i < statements->schedule_count; i++) {
+        const struct schedule *schedule = &statements->schedules[i];
+
+        if (!tables_row_shows(tables, schedule->row))
+            continue;
+        add_text(document, tables->arena, BLOCK_HEADING, 3,
+                 statements->layout->rows[schedule->row].label);
+        document_add(document, tables->arena, BLOCK_TABLE)->table =
+            schedule_table(tables, schedule);
+    }
+}
+
+static void describe(struct document *document, const struct tables *tables, bool concept)
+{
+    const struct administration *administration = tables->statements->administration;
+    struct date end = tables->statements->ledger->years[0].period.end;
+    char date[DATE_TEXT_MAX];
+
+    *document = (struct document){
+        .title = arena_printf(tables->arena, "Jaarrapport %d", end.year),
+        .entity = administration->entity,
+        .language = "nl-NL",
+        .subject = arena_printf(tables->arena, "Jaarrekening over het boekjaar dat eindigt op %s",
+                                date_format_dutch(end, date)),
+        .stamp = concept ? "CONCEPT" : NULL,
+        .date = arena_string(tables->arena, date_format_iso(end, date)),
+    };
+    document->header = document->title;
+}
+
+static struct tables tables_of(const struct statements *statements, struct arena *arena)
+{
+    struct tables tables = {statements, arena, NULL};
+
+    tables_number_notes(&tables);
+    return tables;
+}
+
+static void add_cover(struct document *document, const struct tables *tables)
+{
+    const struct administration *administration = tables->statements->administration;
+    struct block *block = document_add(document, tables->arena, BLOCK_COVER);
+    const char *lines[] = {document->title, "\n", administration->entity, "\n",
+                           administration->seat != NULL ? administration->seat : ""};
+
+    block->span_count = sizeof lines / sizeof *lines;
+    block->spans = arena_take_array(tables->arena, block->span_count, sizeof *block->spans);
+    for (size_t i = 0; i < block->span_count; i++)
+        block->spans[i].text = lines[i];
+    block->spans[0].emphasis = EMPHASIS_BOLD;
+}
+
+void report_build(struct document *document, const struct statements *statements, bool concept,
+                  struct arena *arena)
+{
+    struct tables tables = tables_of(statements, arena);
+
+    describe(document, &tables, concept);
+    add_cover(document, &tables);
+    add_text(document, arena, BLOCK_HEADING, 1, "Inhoudsopgave");
+    document->blocks[document->block_count - 1].unlisted = true;
+    (void)document_add(document, arena, BLOCK_CONTENTS);
+    add_text(document, arena, BLOCK_HEADING, 1, "Jaarrekening");
+    add_statement(document, &tables, "balans");
+    (void)document_add(document, arena, BLOCK_PAGE_BREAK);
+    add_statement(document, &tables, "wv");
+    (void)document_add(document, arena, BLOCK_PAGE_BREAK);
+    add_statement(document, &tables, "kasstroom");
+    (void)document_add(document, arena, BLOCK_PAGE_BREAK);
+    add_notes(document, &tables);
+}
+
+bool report_build_table(struct document *document, const struct statements *statements,
+                        const char *table, bool concept, struct arena *arena)
+{
+    struct tables tables = tables_of(statements, arena);
+    static const char *const names[] = {"balans", "wv", "kasstroom"};
+
+    describe(document, &tables, concept);
+    if (concept)
+        add_text(document, arena, BLOCK_PARAGRAPH, 0, "CONCEPT");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (table == NULL || strcmp(table, names[i]) == 0)
+            add_statement(document, &tables, names[i]);
+    if (table == NULL || strcmp(table, "toelichting") == 0)
+        add_notes(document, &tables);
+    if (table != NULL && strcmp(table, "verloop") == 0)
+        add_schedules(document, &tables);
+    return document->block_count > (concept ? 1u : 0u);
+}

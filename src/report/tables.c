@@ -1,0 +1,83 @@
+#include "tables.h"
+
+#include <string.h>
+
+struct table_builder builder_new(struct arena *arena, const char *id, const char *summary,
+                                 const enum column_kind *columns, size_t count)
+{
+    struct table_builder builder = {.arena = arena};
+
+    builder.table = arena_take(arena, sizeof *builder.table);
+    builder.table->id = id;
+    builder.table->summary = summary;
+    builder.table->column_count = count;
+    builder.table->columns = arena_take_array(arena, count, sizeof *columns);
+    memcpy(builder.table->columns, columns, count * sizeof *columns);
+    return builder;
+}
+
+struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kind)
+{
+    struct doc_table *table = builder->table;
+    struct doc_row *row;
+
+    table->rows = arena_grow(builder->arena, table->rows, table->row_count, &builder->capacity,
+                             sizeof *table->rows);
+    row = &table->rows[table->row_count++];
+    *row = (struct doc_row){.kind = kind};
+    if (kind == DOC_ROW_SPACE)
+        return row;
+    row->cells = arena_take_array(builder->arena, table->column_count, sizeof *row->cells);
+    for (size_t i = 0; i < table->column_count; i++)
+        row->cells[i].text = "";
+    return row;
+}
+
+const char *amount_text(const struct tables *tables, size_t figure, size_t column)
+{
+    const struct value *value = &tables->statements->figures.items[figure].values[column];
+    char text[MONEY_TEXT_MAX];
+
+    if (!value->known)
+        return "-";
+    if (tables->statements->exact)
+        return arena_string(tables->arena, money_format(value->exact, text));
+    if (value->printed == 0)
+        return "-";
+    return arena_string(tables->arena, number_format(value->printed, text));
+}
+
+bool tables_row_shows(const struct tables *tables, size_t row)
+{
+    const struct layout *layout = tables->statements->layout;
+    const struct figures *figures = &tables->statements->figures;
+    size_t figure = tables->statements->row_figure[row];
+
+    if (layout->rows[row].kind == ROW_HEADING || layout->rows[row].always)
+        return true;
+    if (figure == MAP_NONE)
+        return false;
+    if (!figure_is_zero(&figures->items[figure]))
+        return true;
+    for (size_t i = 0; i < layout->row_count; i++) { /* rows that cancel out still show */
+        size_t child = tables->statements->row_figure[i];
+
+        if (child != MAP_NONE && figures->items[child].parent == figure &&
+            strcmp(layout->rows[i].table, layout->rows[row].table) == 0 &&
+            tables_row_shows(tables, i))
+            return true;
+    }
+    return false;
+}
+
+void tables_number_notes(struct tables *tables)
+{
+    const struct layout *layout = tables->statements->layout;
+    size_t number = 0;
+
+    tables->note_numbers =
+        arena_take_array(tables->arena, layout->row_count, sizeof *tables->note_numbers);
+    for (size_t i = 0; i < layout->row_count; i++)
+        if (layout->rows[i].note && tables_row_shows(tables, i))
+            tables->note_numbers[i] = ++number;
+}

@@ -1,0 +1,47 @@
+/*
+ * tables: statements, notes and schedules as tables of a document.
+ */
+#ifndef REPORT_TABLES_H
+#define REPORT_TABLES_H
+
+#include "jaarrapport/report.h"
+
+/* What every table builder needs. */
+struct tables {
+    const struct statements *statements;
+    struct arena *arena;
+    size_t *note_numbers; /* by layout row: 1, 2, ... or 0 */
+};
+
+/* Numbers the notes of the rows that are printed, in the order of the rows. */
+void tables_number_notes(struct tables *tables);
+
+/* Is the row printed: it or something below it has an amount in either year? */
+bool tables_row_shows(const struct tables *tables, size_t row);
+
+/* A table with `columns` columns of these kinds, to which rows are added. */
+struct table_builder {
+    struct arena *arena;
+    struct doc_table *table;
+    size_t capacity;
+};
+
+struct table_builder builder_new(struct arena *arena, const char *id, const char *summary,
+                                 const enum column_kind *columns, size_t count);
+/* A new row at the end, its cells empty; valid until the next one. */
+struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kind);
+
+/* "1.234", "-" for zero, "-1.234"; a dash where the value is unknown. */
+const char *amount_text(const struct tables *tables, size_t figure, size_t column);
+
+/* balans, wv or kasstroom. */
+struct doc_table *statement_table(const struct tables *tables, const char *statement);
+
+/* The notes on the rows of one statement, as headings and tables. */
+void notes_add(const struct tables *tables, struct document *document, const char *statement,
+               int level);
+
+/* A movement schedule. */
+struct doc_table *schedule_table(const struct tables *tables, const struct schedule *schedule);
+
+#endif
