@@ -50,6 +50,7 @@ struct administration {
  * value that cannot be is a finding with line and column; all are reported.
  * A path that leaves the folder is a finding.  OUTCOME_TROUBLE when the folder
  * or the file is missing or unreadable, or a file it names is missing.
+ * A book year that cannot be leaves both periods empty (no valid dates).
  */
 enum outcome administration_read(struct administration *administration, const char *folder,
                                  struct findings *findings);

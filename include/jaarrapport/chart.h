@@ -15,7 +15,8 @@ struct account {
     const char *description;
     const char *rgs;         /* "BLimBanRba", or "-" for outside the statements */
     enum account_kind kind;
-    struct place at;
+    struct place at;         /* of the number */
+    struct place rgs_at;
 };
 
 struct chart {

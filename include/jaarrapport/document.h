@@ -95,7 +95,7 @@ struct document {
     const char *entity;    /* "Coöperatie Voorbeeld U.A." */
     const char *language;  /* "nl-NL" */
     const char *subject;   /* what the PDF says it is about */
-    const char *header;    /* left in the running head of every page but the cover; NULL: entity */
+    const char *header;    /* right in the running head, beside the entity; NULL: title */
     const char *stamp;     /* "CONCEPT" on every page, or NULL */
     const char *date;      /* ISO date of the report, for the PDF's metadata */
     struct block *blocks;

@@ -15,7 +15,6 @@
 /* Columns of values: the book year, the prior year, and the closing before that. */
 enum { COLUMN_YEAR, COLUMN_PRIOR, COLUMN_BEFORE, COLUMN_COUNT };
 
-enum unit { UNIT_EUR, UNIT_KEUR, UNIT_PCT10, UNIT_RATIO100, UNIT_NUMBER };
 const char *unit_name(enum unit unit); /* "eur", "keur", "pct10", "ratio100", "count" */
 
 enum term_kind {
@@ -58,6 +57,7 @@ struct figure {
     size_t row;          /* of the layout, or MAP_NONE */
     size_t account;      /* of which it is the row in a note, or MAP_NONE */
     size_t parent;       /* figure it adds up in, or MAP_NONE */
+    size_t divisor;      /* figure it is a percentage or ratio of, or MAP_NONE */
 };
 
 struct figures {

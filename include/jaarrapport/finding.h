@@ -42,18 +42,25 @@ struct finding {
     size_t also_count;
 };
 
-/* At most so many findings are kept; the rest are counted. */
+/*
+ * So many findings are kept, and beyond them the first of every check, so that
+ * none fails in silence; the rest are counted.
+ */
 enum { FINDINGS_MAX = 1000 };
 
 struct findings {
     struct arena *arena;
     struct finding *items;
     size_t count, capacity;
-    size_t dropped; /* found beyond FINDINGS_MAX */
+    size_t dropped; /* counted only */
+    size_t kept_like;         /* a kept one of the check that was dropped last */
     size_t errors, warnings;
 };
 
 void findings_add(struct findings *findings, const struct finding *finding);
+
+/* Would this one be kept?  Where not, the work of describing it can be spared. */
+bool findings_would_keep(const struct findings *findings, const struct finding *finding);
 
 /*
  * In order of file, line, column, then order of discovery.  Findings without a

@@ -36,6 +36,15 @@ enum row_role {
     ROLE_COUNT
 };
 
+/* In what a figure is printed; exact values stay in cents. */
+enum unit {
+    UNIT_EUR,
+    UNIT_KEUR,     /* eenheid=keur: thousands of euros */
+    UNIT_PCT10,    /* eenheid=pct: tenths of a percent of the divisor */
+    UNIT_RATIO100, /* eenheid=ratio: hundredths of the divisor */
+    UNIT_NUMBER
+};
+
 enum row_column {
     COLUMN_INNER, /* the default */
     COLUMN_OUTER, /* kolom=buiten: the column of totals */
@@ -55,12 +64,13 @@ struct row_source {
     const char *text;          /* prefix, first account, or figure id */
     const char *last;          /* last account of a range, or NULL */
     int sign;                  /* +1 or -1, figures only */
+    bool divisor;              /* after the "/" of a ratio */
     enum figure_moment moment; /* figures only */
     struct place at;
 };
 
 struct layout_row {
-    const char *table;   /* "balans", "wv", "toelichting", "kasstroom" */
+    const char *table;   /* "balans", "wv", "toelichting", "kasstroom", or one of its own */
     const char *id;      /* within its table; in toelichting within its parent */
     const char *parent;  /* "<table>.<id>" of the row it adds up in, or NULL */
     const char *label;
@@ -78,6 +88,11 @@ struct layout_row {
     int note_side;       /* teken_toelichting: -1 inherit, else enum side */
     const char *schedule;/* verloop=<table>: classes of a movement schedule are its children */
     enum row_role role;
+    enum unit unit;      /* eenheid=, inherited from the parent */
+    bool unit_given;
+    const char *percent_of; /* procent_van=<figure>: a column of percentages too; inherited */
+    bool balancing;      /* sluitpost=ja: takes a rounding difference before the others */
+    bool whole_percent;  /* decimalen=0: a percentage printed without decimals */
     struct place at;
 };
 
@@ -115,6 +130,9 @@ struct layout {
     const char *report_file; /* rapport.md */
 };
 
+/* Does the table take accounts (balans, wv, toelichting) rather than figures? */
+bool layout_takes_accounts(const char *table);
+
 /* Index of a row by table and id (toelichting: "<parent id>.<id>"), MAP_NONE when absent. */
 size_t layout_find(const struct layout *layout, const char *table, const char *id);
 
@@ -126,11 +144,16 @@ size_t layout_resolve(const struct layout *layout, const char *reference);
  * PREFIX/share/jaarrapport/layouts) and reads it with the amendments of the
  * administration (`adjustments`, may be NULL).  Unknown kinds, parents,
  * options and roles, repeated ids, cycles, a missing role and an RGS prefix
- * given twice in one statement are findings (layout.*); so is an unknown name,
- * without a place (layout.naam).  OUTCOME_TROUBLE when the folder or one of
- * its files cannot be read; only verloop.csv and rapport.md may be absent.
+ * given twice in one statement are findings (layout.*); so is an unknown name
+ * (layout.naam).  OUTCOME_TROUBLE when the folder or one of its files cannot
+ * be read; only verloop.csv and rapport.md may be absent.
  */
 enum outcome layout_read(struct layout *layout, const char *name, const char *layouts_folder,
                          const char *adjustments, struct findings *findings);
+
+/* The same; `named_at` is where the administration names its layout, for layout.naam. */
+enum outcome layout_read_at(struct layout *layout, const char *name, struct place named_at,
+                            const char *layouts_folder, const char *adjustments,
+                            struct findings *findings);
 
 #endif

@@ -19,6 +19,28 @@ static void count_level(struct findings *findings, enum level level)
     findings->warnings += level == LEVEL_WARNING;
 }
 
+static bool is_like(const struct finding *kept, const struct finding *finding)
+{
+    return kept->level >= finding->level && strcmp(kept->check, finding->check) == 0;
+}
+
+/* A kept finding of the same check that is no less serious; `count` when there is none. */
+static size_t find_like(const struct findings *findings, const struct finding *finding)
+{
+    size_t i = 0;
+
+    if (findings->dropped > 0 && is_like(&findings->items[findings->kept_like], finding))
+        return findings->kept_like;
+    while (i < findings->count && !is_like(&findings->items[i], finding))
+        i++;
+    return i;
+}
+
+bool findings_would_keep(const struct findings *findings, const struct finding *finding)
+{
+    return findings->count < FINDINGS_MAX || find_like(findings, finding) == findings->count;
+}
+
 void findings_add(struct findings *findings, const struct finding *finding)
 {
     struct arena *arena = findings->arena;
@@ -26,7 +48,8 @@ void findings_add(struct findings *findings, const struct finding *finding)
     struct place *also;
 
     count_level(findings, finding->level);
-    if (findings->count >= FINDINGS_MAX) {
+    if (!findings_would_keep(findings, finding)) {
+        findings->kept_like = find_like(findings, finding);
         findings->dropped++;
         return;
     }

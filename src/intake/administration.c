@@ -206,7 +206,6 @@ static void take_value(struct administration_reader *reader, enum key key, const
         return;
     }
     reader->values[key] = arena_string(reader->arena, value);
-    reader->widths[key] = utf8_count(value, strlen(value));
     reader->places[key] = (struct place){reader->administration->path, reader->line,
                                          value_column(reader, reader->line)};
 }

@@ -34,7 +34,6 @@ struct administration_reader {
     size_t offset, line;           /* of the next line handed to libinih, and its number */
     const char *values[KEY_COUNT]; /* NULL: not given */
     struct place places[KEY_COUNT];
-    size_t widths[KEY_COUNT];
     size_t accepted_capacity;
 };
 

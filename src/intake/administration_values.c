@@ -7,61 +7,101 @@
 
 enum { MONTHS_OF_YEAR_MAX = 24 };
 
-static void report_value(const struct administration_reader *reader, enum key key, const char *expected)
+/* A fault of a part of a value. */
+static void part_fault(const struct administration_reader *reader, enum key key, struct slice part,
+                       struct finding finding)
+{
+    const char *value = reader->values[key];
+    size_t before = utf8_count(value, (size_t)(part.at - value));
+
+    administration_fault(reader, reader->places[key].line, reader->places[key].column + before,
+                         utf8_count(part.at, part.length), finding);
+}
+
+static void value_fault(const struct administration_reader *reader, enum key key,
+                        const char *expected)
 {
     struct finding finding = {.check = "intake.waarde", .expected = expected,
                               .found = reader->values[key], .remedy = "verbeter de waarde"};
 
     finding.message = arena_printf(reader->arena, "[%s] %s kan deze waarde niet hebben",
-                                   administration_keys[key].section, administration_keys[key].name);
-    administration_fault(reader, reader->places[key].line, reader->places[key].column, reader->widths[key],
-           finding);
+                                   administration_keys[key].section,
+                                   administration_keys[key].name);
+    part_fault(reader, key, slice_of(reader->values[key]), finding);
+}
+
+static bool is_empty(const struct administration_reader *reader, enum key key)
+{
+    return reader->values[key] == NULL || *reader->values[key] == '\0';
 }
 
 static bool read_day(const struct administration_reader *reader, enum key key, struct date *date)
 {
     const char *value = reader->values[key];
 
-    if (value == NULL)
+    if (is_empty(reader, key))
         return false;
     if (date_read_iso(value, strlen(value), date))
         return true;
-    report_value(reader, key, "een datum als 2017-12-31");
+    value_fault(reader, key, "een datum als 2017-12-31");
     return false;
+}
+
+/* Books are kept by month, for so many months a year at most. */
+static bool is_too_long(struct period period)
+{
+    struct date latest = date_add_days(date_add_months(period.begin, MONTHS_OF_YEAR_MAX), -1);
+
+    return date_compare(period.end, latest) > 0;
+}
+
+static void take_prior(const struct administration_reader *reader)
+{
+    struct administration *administration = reader->administration;
+    struct date begin = administration->year.begin, given;
+
+    administration->prior.begin = date_add_years(begin, -1);
+    administration->prior.end = date_add_days(begin, -1);
+    if (!read_day(reader, KEY_PRIOR_BEGIN, &given))
+        return;
+    if (date_compare(given, begin) >= 0)
+        value_fault(reader, KEY_PRIOR_BEGIN, "een dag voor het begin van het boekjaar");
+    else if (is_too_long((struct period){given, administration->prior.end}))
+        value_fault(reader, KEY_PRIOR_BEGIN, "een vorig boekjaar van hoogstens 24 maanden");
+    else
+        administration->prior.begin = given;
 }
 
 static void take_years(const struct administration_reader *reader)
 {
-    struct administration *administration = reader->administration;
-    struct period *year = &administration->year, *prior = &administration->prior;
-    struct date latest;
+    struct period year = {0};
+    bool begins = read_day(reader, KEY_BEGIN, &year.begin);
+    bool ends = read_day(reader, KEY_END, &year.end);
 
-    if (!read_day(reader, KEY_BEGIN, &year->begin) || !read_day(reader, KEY_END, &year->end))
+    if (!begins || !ends)
         return;
-    latest = date_add_days(date_add_months(year->begin, MONTHS_OF_YEAR_MAX), -1);
-    if (date_compare(year->end, year->begin) < 0)
-        report_value(reader, KEY_END, "een dag na het begin van het boekjaar");
-    else if (date_compare(year->end, latest) > 0)
-        report_value(reader, KEY_END, "een boekjaar van hoogstens 24 maanden");
-    prior->end = date_add_days(year->begin, -1);
-    prior->begin = date_add_years(year->begin, -1);
-    if (read_day(reader, KEY_PRIOR_BEGIN, &prior->begin) &&
-        date_compare(prior->begin, year->begin) >= 0)
-        report_value(reader, KEY_PRIOR_BEGIN, "een dag voor het begin van het boekjaar");
+    if (date_compare(year.end, year.begin) <= 0) {
+        value_fault(reader, KEY_END, "een dag na het begin van het boekjaar");
+    } else if (is_too_long(year)) {
+        value_fault(reader, KEY_END, "een boekjaar van hoogstens 24 maanden");
+    } else {
+        reader->administration->year = year;
+        take_prior(reader);
+    }
 }
 
-/* The value as a choice between two words. */
+/* The value as a choice between two words; the first where nothing is said. */
 static bool is_second(const struct administration_reader *reader, enum key key, const char *first,
-                      const char *second, bool otherwise)
+                      const char *second)
 {
     const char *value = reader->values[key];
 
     if (value == NULL)
-        return otherwise;
+        return false;
     if (strcmp(value, second) == 0)
         return true;
     if (strcmp(value, first) != 0)
-        report_value(reader, key, arena_printf(reader->arena, "%s of %s", first, second));
+        value_fault(reader, key, arena_printf(reader->arena, "%s of %s", first, second));
     return false;
 }
 
@@ -81,8 +121,8 @@ static bool stays_inside(const char *name)
     return true;
 }
 
-static const char *take_path(const struct administration_reader *reader, enum key key, struct slice name,
-                             enum outcome *outcome)
+static const char *take_path(const struct administration_reader *reader, enum key key,
+                             struct slice name, enum outcome *outcome)
 {
     const struct administration *administration = reader->administration;
     char *file = arena_copy(reader->arena, name.at, name.length);
@@ -94,8 +134,7 @@ static const char *take_path(const struct administration_reader *reader, enum ke
     struct stat status;
 
     if (!stays_inside(file)) {
-        administration_fault(reader, reader->places[key].line, reader->places[key].column,
-               reader->widths[key], finding);
+        part_fault(reader, key, name, finding);
         return NULL;
     }
     path = arena_printf(reader->arena, "%s/%s", administration->folder, file);
@@ -108,15 +147,42 @@ static const char *take_path(const struct administration_reader *reader, enum ke
     return path;
 }
 
-static const char *take_file(const struct administration_reader *reader, enum key key, enum outcome *outcome)
+static const char *take_file(const struct administration_reader *reader, enum key key,
+                             enum outcome *outcome)
 {
-    if (reader->values[key] == NULL)
-        return NULL;
-    if (*reader->values[key] == '\0') {
-        report_value(reader, key, "de naam van een bestand");
+    if (is_empty(reader, key)) {
+        if (reader->values[key] != NULL && !administration_keys[key].needed)
+            value_fault(reader, key, "de naam van een bestand");
         return NULL;
     }
     return take_path(reader, key, slice_of(reader->values[key]), outcome);
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat first, second;
+
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+/* The same file named twice would count every line twice. */
+static bool is_repeated(const struct administration_reader *reader, const char *path,
+                        struct slice name)
+{
+    const struct administration *administration = reader->administration;
+    struct finding finding = {.check = "intake.bestand_dubbel",
+                              .message = "hetzelfde grootboekbestand wordt tweemaal genoemd",
+                              .found = path,
+                              .remedy = "noem het eenmaal bij [bestanden] grootboek"};
+
+    for (size_t i = 0; i < administration->ledger_file_count; i++) {
+        if (!same_file(administration->ledger_files[i], path))
+            continue;
+        part_fault(reader, KEY_LEDGER, name, finding);
+        return true;
+    }
+    return false;
 }
 
 /* grootboek = a.csv, b.csv */
@@ -134,15 +200,16 @@ static void take_ledger_files(const struct administration_reader *reader, enum o
         rest = comma == NULL ? NULL : comma + 1;
         name = slice_trim(name);
         path = name.length == 0 ? NULL : take_path(reader, KEY_LEDGER, name, outcome);
-        if (path == NULL)
+        if (path == NULL || is_repeated(reader, path, name))
             continue;
         administration->ledger_files =
             arena_grow(reader->arena, administration->ledger_files,
                        administration->ledger_file_count, &capacity, sizeof(const char *));
         administration->ledger_files[administration->ledger_file_count++] = path;
     }
-    if (reader->values[KEY_LEDGER] != NULL && administration->ledger_file_count == 0)
-        report_value(reader, KEY_LEDGER, "een of meer bestanden, met komma's ertussen");
+    if (!is_empty(reader, KEY_LEDGER) && strspn(reader->values[KEY_LEDGER], " ,") ==
+                                             strlen(reader->values[KEY_LEDGER]))
+        value_fault(reader, KEY_LEDGER, "een of meer bestanden, met komma's ertussen");
 }
 
 static void take_files(const struct administration_reader *reader, enum outcome *outcome)
@@ -164,24 +231,27 @@ static void take_files(const struct administration_reader *reader, enum outcome 
 static void report_missing(const struct administration_reader *reader)
 {
     for (size_t i = 0; i < KEY_COUNT; i++) {
+        const struct administration_key *key = &administration_keys[i];
+        const struct place *at = &reader->places[i]; /* of an empty value */
         struct finding finding = {.check = "intake.sleutel_ontbreekt"};
 
-        if (!administration_keys[i].needed || (reader->values[i] != NULL && *reader->values[i] != '\0'))
+        if (!key->needed || !is_empty(reader, (enum key)i))
             continue;
-        finding.message = arena_printf(reader->arena, "[%s] %s ontbreekt", administration_keys[i].section,
-                                       administration_keys[i].name);
+        finding.message = arena_printf(reader->arena, "[%s] %s ontbreekt", key->section,
+                                       key->name);
         finding.remedy = arena_printf(reader->arena, "voeg toe onder [%s]: %s = ...",
-                                      administration_keys[i].section, administration_keys[i].name);
-        administration_fault(reader, 0, 0, 1, finding);
+                                      key->section, key->name);
+        administration_fault(reader, at->line, at->column, 1, finding);
     }
 }
 
-static void take_values(struct administration_reader *reader, enum outcome *outcome)
+enum outcome administration_values(struct administration_reader *reader)
 {
     struct administration *administration = reader->administration;
+    enum outcome outcome = OUTCOME_OK;
 
     report_missing(reader);
-    administration->entity = reader->values[KEY_NAME];
+    administration->entity = is_empty(reader, KEY_NAME) ? "" : reader->values[KEY_NAME];
     administration->legal_form = reader->values[KEY_LEGAL_FORM];
     administration->seat = reader->values[KEY_SEAT];
     administration->kvk = reader->values[KEY_KVK];
@@ -191,15 +261,15 @@ static void take_values(struct administration_reader *reader, enum outcome *outc
     administration->reserve_account = reader->values[KEY_RESERVE];
     administration->reserve_at = reader->places[KEY_RESERVE];
     administration->appropriation =
-        is_second(reader, KEY_APPROPRIATION, "na", "voor resultaatbestemming", false)
+        is_second(reader, KEY_APPROPRIATION, "na", "voor resultaatbestemming")
             ? APPROPRIATION_BEFORE
             : APPROPRIATION_AFTER;
     administration->wnt_maximum = reader->values[KEY_MAXIMUM];
     administration->layout = reader->values[KEY_LAYOUT];
     administration->layout_at = reader->places[KEY_LAYOUT];
-    administration->status =
-        is_second(reader, KEY_STATUS, "concept", "definitief", false) ? STATUS_FINAL
-                                                                       : STATUS_CONCEPT;
-    take_files(reader, outcome);
+    administration->status = is_second(reader, KEY_STATUS, "concept", "definitief")
+                                 ? STATUS_FINAL
+                                 : STATUS_CONCEPT;
+    take_files(reader, &outcome);
+    return outcome;
 }
-

@@ -110,6 +110,7 @@ static void take_row(const struct reading *reading, size_t row)
     *account = (struct account){.number = number, .description = cells[reading->description],
                                 .rgs = code};
     table_point(reading->table, row, reading->number, &account->at, &width);
+    table_point(reading->table, row, reading->rgs, &account->rgs_at, &width);
     account->kind = !code_is_sound(reading, row, code) || *code == '-' ? ACCOUNT_OUTSIDE
         : *code == 'B' ? ACCOUNT_BALANCE : ACCOUNT_PROFIT_LOSS;
 }

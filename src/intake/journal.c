@@ -1,39 +1,11 @@
 #include "jaarrapport/journal.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "jaarrapport/records.h"
 #include "journal_file.h"
 
 /* -- opening ----------------------------------------------------------------------- */
-
-static bool same_file(const struct source *a, const struct source *b)
-{
-    struct stat first, second;
-
-    return stat(a->path, &first) == 0 && stat(b->path, &second) == 0 &&
-           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
-/* The same file named twice would count every line twice. */
-static void refuse_repeats(struct journal *journal, struct findings *findings)
-{
-    struct finding finding = {.check = "intake.bestand_dubbel", .level = LEVEL_ERROR, .width = 1,
-                              .message = "hetzelfde grootboekbestand wordt tweemaal genoemd",
-                              .remedy = "noem het eenmaal bij [bestanden] grootboek"};
-
-    for (size_t i = 0; i < journal->count; i++) {
-        for (size_t j = 0; j < i; j++) {
-            if (!same_file(&journal->files[i].source, &journal->files[j].source))
-                continue;
-            finding.at.file = journal->files[i].source.path;
-            findings_add(findings, &finding);
-            journal->files[i].readable = false;
-            break;
-        }
-    }
-}
 
 enum outcome journal_open(struct journal *journal, const struct administration *administration,
                           struct findings *findings)
@@ -49,7 +21,6 @@ enum outcome journal_open(struct journal *journal, const struct administration *
         if (journal_file_open(file, administration->ledger_files[i], findings) != OUTCOME_OK)
             outcome = OUTCOME_TROUBLE;
     }
-    refuse_repeats(journal, findings);
     return outcome;
 }
 
@@ -102,7 +73,7 @@ static void report(const struct reader *reader, const struct record *record,
     struct arena *arena = reader->findings->arena;
     struct slice text = field_of(record, journal_file_column(file_of(reader), field));
 
-    if (reader->findings->count >= FINDINGS_MAX) { /* count it, without the work of pointing */
+    if (!findings_would_keep(reader->findings, &finding)) {
         findings_add(reader->findings, &finding);
         return;
     }
@@ -263,7 +234,7 @@ static bool has_all_fields(const struct reader *reader, const struct record *rec
 
     if (record->count == columns)
         return true;
-    if (reader->findings->count < FINDINGS_MAX) {
+    if (findings_would_keep(reader->findings, &finding)) {
         const struct source *source = &file_of(reader)->source;
 
         /* the first field too many, or the end of the line */
@@ -272,7 +243,8 @@ static bool has_all_fields(const struct reader *reader, const struct record *rec
         finding.excerpt = source_excerpt(source, finding.at.line, arena);
     }
     finding.expected = arena_printf(arena, "%zu velden", columns);
-    finding.found = arena_printf(arena, "%zu velden", record->count);
+    finding.found = arena_printf(arena, record->count == 1 ? "%zu veld" : "%zu velden",
+                                 record->count);
     findings_add(reader->findings, &finding);
     return false;
 }

@@ -155,24 +155,36 @@ static void note_doubt(struct doubt *doubt, const struct journal_file *file,
     }
 }
 
+/* "1.234" as one thousand and as one with three decimals. */
+static const char *both_readings(const char *text, struct arena *arena)
+{
+    bool comma = strchr(text, ',') != NULL;
+    char *decimals = arena_string(arena, text), thousands[MONEY_TEXT_MAX];
+    struct money amount;
+
+    (void)amount_read(text, strlen(text), comma ? DECIMAL_POINT : DECIMAL_COMMA, &amount);
+    decimals[strcspn(decimals, ".,")] = ',';
+    return arena_printf(arena, "%s: dat is %s of %s", text, money_format(amount, thousands),
+                        decimals);
+}
+
 static void refuse(struct journal_file *file, const struct doubt *doubt,
                    struct findings *findings)
 {
-    struct finding finding = {.check = "intake.bedrag_dubbelzinnig", .level = LEVEL_ERROR,
-                              .at = doubt->at, .width = doubt->width, .also = doubt->also,
-                              .also_count = doubt->also_count};
-    struct money comma = {0}, point = {0};
-    char first[MONEY_TEXT_MAX], second[MONEY_TEXT_MAX];
-    size_t length = strlen(doubt->text);
+    struct finding finding = {
+        .check = "intake.bedrag_dubbelzinnig",
+        .level = LEVEL_ERROR,
+        .at = doubt->at,
+        .width = doubt->width,
+        .also = doubt->also,
+        .also_count = doubt->also_count,
+        .message = "dit bedrag kan op twee manieren worden gelezen, en geen bedrag in het "
+                   "bestand maakt uit welke de goede is",
+        .expected = "ten minste een bedrag met decimalen, zoals 1234,50",
+        .remedy = "exporteer de bedragen met twee decimalen",
+    };
 
-    (void)amount_read(doubt->text, length, DECIMAL_COMMA, &comma);
-    (void)amount_read(doubt->text, length, DECIMAL_POINT, &point);
-    finding.message = "dit bedrag kan op twee manieren worden gelezen, en geen bedrag in het "
-                      "bestand maakt uit welke de goede is";
-    finding.expected = "ten minste een bedrag met decimalen, zoals 1234,50";
-    finding.found = arena_printf(findings->arena, "%s: dat is %s of %s", doubt->text,
-                                 money_format(comma, first), money_format(point, second));
-    finding.remedy = "exporteer de bedragen met twee decimalen";
+    finding.found = both_readings(doubt->text, findings->arena);
     finding.excerpt = source_excerpt(&file->source, doubt->at.line, findings->arena);
     findings_add(findings, &finding);
     file->readable = false;

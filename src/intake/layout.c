@@ -145,13 +145,13 @@ static size_t list_layouts(struct arena *arena, const char *folder, const char *
     return count;
 }
 
-static void report_unknown(const char *name, const char *const *places, size_t place_count,
-                           struct findings *findings)
+static void report_unknown(const char *name, struct place named_at, const char *const *places,
+                           size_t place_count, struct findings *findings)
 {
     struct arena *arena = findings->arena;
     const char *known = "", *nearest = NULL;
-    struct finding finding = {.check = "layout.naam", .level = LEVEL_ERROR, .width = 1,
-                              .found = name};
+    struct finding finding = {.check = "layout.naam", .level = LEVEL_ERROR, .at = named_at,
+                              .width = utf8_count(name, strlen(name)), .found = name};
 
     for (size_t i = 0; i < place_count; i++) {
         const char **names;
@@ -172,12 +172,12 @@ static void report_unknown(const char *name, const char *const *places, size_t p
 }
 
 /* A name is one folder, not a way to others. */
-static bool check_layout_name(const char *name, struct findings *findings)
+static bool check_layout_name(const char *name, struct place named_at, struct findings *findings)
 {
-    struct finding finding = {.check = "layout.naam", .level = LEVEL_ERROR, .width = 1,
-                              .found = name,
+    struct finding finding = {.check = "layout.naam", .level = LEVEL_ERROR, .at = named_at,
+                              .width = utf8_count(name, strlen(name)), .found = name,
                               .message = "de naam van de layout kan niet",
-                              .expected = "letters, cijfers, streepjes: geen punt of schuine streep",
+                              .expected = "letters en cijfers, zonder punt of schuine streep",
                               .remedy = "verbeter [rapport] layout in administratie.ini"};
 
     if (*name != '\0' && strpbrk(name, "./\\") == NULL)
@@ -187,7 +187,7 @@ static bool check_layout_name(const char *name, struct findings *findings)
 }
 
 /* Sets the folder; false when there is none. */
-static bool find_folder(struct layout *layout, const char *layouts_folder,
+static bool find_folder(struct layout *layout, struct place named_at, const char *layouts_folder,
                         struct findings *findings)
 {
     struct arena *arena = findings->arena;
@@ -200,7 +200,7 @@ static bool find_folder(struct layout *layout, const char *layouts_folder,
             return true;
     }
     layout->folder = NULL;
-    report_unknown(layout->name, places, count, findings);
+    report_unknown(layout->name, named_at, places, count, findings);
     return false;
 }
 
@@ -214,9 +214,9 @@ static enum outcome read_tables(struct layout_tables *tables, const struct layou
                                 const char *adjustments, struct findings *findings)
 {
     struct arena *arena = findings->arena;
-    enum outcome outcome = table_read(&tables->rows,
-                                      arena_printf(arena, "%s/rijen.csv", layout->folder), findings);
+    const char *rows = arena_printf(arena, "%s/rijen.csv", layout->folder);
     const char *schedules = arena_printf(arena, "%s/verloop.csv", layout->folder);
+    enum outcome outcome = table_read(&tables->rows, rows, findings);
 
     /* A layout without movement schedules need not have the file. */
     if (access(schedules, F_OK) == 0 &&
@@ -248,6 +248,13 @@ static void build_rows(struct layout *layout, const struct layout_tables *tables
 enum outcome layout_read(struct layout *layout, const char *name, const char *layouts_folder,
                          const char *adjustments, struct findings *findings)
 {
+    return layout_read_at(layout, name, (struct place){0}, layouts_folder, adjustments, findings);
+}
+
+enum outcome layout_read_at(struct layout *layout, const char *name, struct place named_at,
+                            const char *layouts_folder, const char *adjustments,
+                            struct findings *findings)
+{
     struct layout_tables tables = {0};
     enum outcome outcome;
     char *report;
@@ -257,7 +264,8 @@ enum outcome layout_read(struct layout *layout, const char *name, const char *la
         trouble_say(layouts_folder, "is geen map met layouts");
         return OUTCOME_TROUBLE;
     }
-    if (!check_layout_name(name, findings) || !find_folder(layout, layouts_folder, findings))
+    if (!check_layout_name(name, named_at, findings) ||
+        !find_folder(layout, named_at, layouts_folder, findings))
         return OUTCOME_OK;
     outcome = read_tables(&tables, layout, adjustments, findings);
     if (outcome == OUTCOME_OK)

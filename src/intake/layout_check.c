@@ -23,9 +23,9 @@ static const char *wrong_parent(const struct layout *layout, const struct layout
     if (layout->rows[parent].kind == ROW_HEADING)
         return "een groep, post of totaal: een kop heeft geen bedrag";
     if (note)
-        return in_table(&layout->rows[parent], "kasstroom")
-                   ? "een rij van balans, wv of toelichting"
-                   : NULL;
+        return layout_takes_accounts(layout->rows[parent].table)
+                   ? NULL
+                   : "een rij van balans, wv of toelichting";
     return in_table(&layout->rows[parent], row->table) ? NULL : "een rij van hetzelfde overzicht";
 }
 
@@ -64,7 +64,7 @@ static void cut_cycles(struct layout_reader *reader)
         layout_fault(reader, &reader->raw[i].cells[CELL_PARENT],
                      (struct fault){.check = "layout.kring",
                                     .message = "deze rij telt via zijn ouders op in zichzelf",
-                                    .remedy = "geef een van de rijen in de kring een andere ouder"});
+                                    .remedy = "geef een rij in de kring een andere ouder"});
         reader->raw[i].parent = MAP_NONE;
         reader->raw[i].side = reader->raw[i].side < 0 ? SIDE_DEBIT : reader->raw[i].side;
     }
@@ -99,6 +99,26 @@ static void inherit_sides(struct layout_reader *reader)
                          (struct fault){.check = "layout.teken",
                                         .message = "een rij zonder ouder heeft een teken nodig",
                                         .expected = "debet of credit"});
+    }
+}
+
+/* Units and the base of percentages come from the nearest ancestor that gives them. */
+static void inherit_units(struct layout_reader *reader)
+{
+    for (size_t i = 0; i < reader->count; i++) {
+        struct layout_row *row = &reader->layout->rows[i];
+
+        for (size_t above = reader->raw[i].parent; above != MAP_NONE;
+             above = reader->raw[above].parent) {
+            const struct layout_row *from = &reader->layout->rows[above];
+
+            if (!row->unit_given && from->unit_given) {
+                row->unit = from->unit;
+                row->unit_given = true;
+            }
+            if (row->percent_of == NULL)
+                row->percent_of = from->percent_of;
+        }
     }
 }
 
@@ -233,6 +253,7 @@ void layout_check(struct layout_reader *reader, const char *path)
     find_parents(reader);
     cut_cycles(reader);
     inherit_sides(reader);
+    inherit_units(reader);
     for (size_t i = 0; i < reader->count; i++) {
         check_letters(reader, i);
         check_offset(reader, i);

@@ -80,6 +80,41 @@ static bool set_role(struct setting setting)
     return setting.row->role != ROLE_NONE;
 }
 
+static bool set_unit(struct setting setting)
+{
+    static const struct {
+        const char *word;
+        enum unit unit;
+    } units[] = {{"eur", UNIT_EUR}, {"keur", UNIT_KEUR}, {"pct", UNIT_PCT10},
+                 {"ratio", UNIT_RATIO100}};
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strcmp(setting.value, units[i].word) == 0) {
+            setting.row->unit = units[i].unit;
+            setting.row->unit_given = true;
+        }
+    }
+    return setting.row->unit_given;
+}
+
+static bool set_percent_of(struct setting setting)
+{
+    setting.row->percent_of = setting.value;
+    return strchr(setting.value, '.') != NULL;
+}
+
+static bool set_balancing(struct setting setting)
+{
+    setting.row->balancing = strcmp(setting.value, "ja") == 0;
+    return setting.row->balancing;
+}
+
+static bool set_decimals(struct setting setting)
+{
+    setting.row->whole_percent = strcmp(setting.value, "0") == 0;
+    return setting.row->whole_percent;
+}
+
 static const struct option {
     const char *name;
     option_setter *set;
@@ -97,6 +132,10 @@ static const struct option {
     {"rol", set_role, "layout.rol",
      "rol=activa, passiva, eigen_vermogen, liquide_middelen, resultaat, afschrijvingen, "
      "investeringen of mutatie_liquide_middelen"},
+    {"eenheid", set_unit, "layout.optie", "eenheid=eur, keur, pct of ratio"},
+    {"procent_van", set_percent_of, "layout.optie", "procent_van=<overzicht>.<id>"},
+    {"sluitpost", set_balancing, "layout.optie", "sluitpost=ja"},
+    {"decimalen", set_decimals, "layout.optie", "decimalen=0"},
 };
 
 enum { OPTION_COUNT = sizeof options / sizeof *options };
@@ -116,7 +155,8 @@ static void report_unknown(const struct layout_reader *reader, const struct raw_
     struct fault fault = {.check = "layout.optie", .token = token,
                           .message = "deze optie bestaat niet",
                           .expected = "omslag=, omslag_per_rekening=, detail=, kolom=, toon=, "
-                                      "teken_toelichting=, verloop= of rol="};
+                                      "teken_toelichting=, verloop=, rol=, eenheid=, procent_van=, "
+                                      "sluitpost= of decimalen="};
 
     for (size_t i = 0; i < OPTION_COUNT; i++)
         names[i] = options[i].name;

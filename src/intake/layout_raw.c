@@ -229,7 +229,7 @@ static size_t position(const struct layout_reader *reader, const struct raw_row 
             return after + 1;
         layout_fault(reader, options,
                      (struct fault){.check = "layout.optie", .token = token,
-                                    .message = "de rij waarachter deze rij moet komen, bestaat niet",
+                                    .message = "de rij waar deze rij achter moet, bestaat niet",
                                     .expected = "na=<id> van een rij in hetzelfde overzicht"});
     }
     return last_child(reader, raw);

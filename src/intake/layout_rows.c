@@ -3,10 +3,15 @@
 
 #include "layout_reader.h"
 
-static const char *const tables[] = {"balans", "wv", "toelichting", "kasstroom"};
 static const char *const kinds[] = {"kop", "groep", "post", "totaal"};
 
-enum { TABLE_COUNT = sizeof tables / sizeof *tables, KIND_COUNT = sizeof kinds / sizeof *kinds };
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+bool layout_takes_accounts(const char *table)
+{
+    return strcmp(table, "balans") == 0 || strcmp(table, "wv") == 0 ||
+           strcmp(table, "toelichting") == 0;
+}
 
 /* Index of a word, or -1. */
 static int word_index(const char *word, const char *const *words, size_t count)
@@ -59,7 +64,7 @@ static void read_row(struct layout_reader *reader, size_t index)
     const struct raw_row *raw = &reader->raw[index];
     struct layout_row *row = &reader->layout->rows[index];
 
-    row->table = tables[word_index(raw->cells[CELL_TABLE].text, tables, TABLE_COUNT)];
+    row->table = raw->cells[CELL_TABLE].text;
     row->id = raw->cells[CELL_ID].text;
     row->label = raw->cells[CELL_LABEL].text;
     row->parent = *raw->cells[CELL_PARENT].text != '\0' ? raw->cells[CELL_PARENT].text : NULL;
@@ -78,14 +83,15 @@ static void read_row(struct layout_reader *reader, size_t index)
 
 static bool check_name(const struct layout_reader *reader, const struct raw_row *raw)
 {
-    bool known = word_index(raw->cells[CELL_TABLE].text, tables, TABLE_COUNT) >= 0;
+    bool known = layout_id_valid(raw->cells[CELL_TABLE].text);
     bool valid = layout_id_valid(raw->cells[CELL_ID].text);
 
     if (!known)
         layout_fault(reader, &raw->cells[CELL_TABLE],
                      (struct fault){.check = "layout.overzicht",
-                                    .message = "dit overzicht bestaat niet",
-                                    .expected = "balans, wv, toelichting of kasstroom"});
+                                    .message = "deze naam van een overzicht kan niet",
+                                    .expected = "balans, wv, toelichting, kasstroom of een eigen "
+                                                "naam van kleine letters"});
     if (!valid)
         layout_fault(reader, &raw->cells[CELL_ID],
                      (struct fault){.check = "layout.id", .message = "dit id kan niet",

@@ -83,9 +83,9 @@ static const char *read_source(struct arena *arena, struct slice token, bool fig
 
     *source = (struct row_source){.sign = 1, .moment = MOMENT_END};
     if (figures != figure)
-        return figures ? "in het kasstroomoverzicht een cijfer met teken, zoals +wv.resultaat"
-                       : "een RGS-code of rekening:<nummer>; cijfers met + of - alleen in het "
-                         "kasstroomoverzicht";
+        return figures ? "in dit overzicht cijfers met teken, zoals +wv.resultaat"
+                       : "een RGS-code of rekening:<nummer>; cijfers met + of - kunnen niet in "
+                         "balans, wv en toelichting";
     if (figure)
         return read_figure(arena, token, source);
     if (token.length >= length && memcmp(token.at, accounts, length) == 0)
@@ -123,16 +123,17 @@ static const struct row_source *earlier_clash(const struct layout *layout, size_
 }
 
 static void add_source(struct layout_reader *reader, size_t index, struct slice token,
-                       size_t *capacity)
+                       bool divisor, size_t *capacity)
 {
     struct layout_row *row = &reader->layout->rows[index];
     const struct raw_cell *cell = &reader->raw[index].cells[CELL_SOURCES];
-    bool figures = strcmp(row->table, "kasstroom") == 0;
+    bool figures = !layout_takes_accounts(row->table);
     struct row_source source;
     const char *expected = read_source(reader->arena, token, figures, &source);
     const struct row_source *clash = NULL;
 
     source.at = layout_token_place(cell, token);
+    source.divisor = divisor;
     if (expected == NULL)
         clash = earlier_clash(reader->layout, index, &source);
     if (expected != NULL) {
@@ -159,6 +160,7 @@ void layout_sources_read(struct layout_reader *reader, size_t index)
     const struct raw_cell *cell = &reader->raw[index].cells[CELL_SOURCES];
     struct slice token = {0};
     size_t capacity = 0;
+    bool divisor = false;
 
     if (*cell->text != '\0' && row->kind != ROW_ITEM && row->kind != ROW_GROUP) {
         layout_fault(reader, cell,
@@ -168,5 +170,8 @@ void layout_sources_read(struct layout_reader *reader, size_t index)
         return;
     }
     while (layout_token(&token, cell->text))
-        add_source(reader, index, token, &capacity);
+        if (slice_is(token, "/") && !divisor && !layout_takes_accounts(row->table))
+            divisor = true;
+        else
+            add_source(reader, index, token, divisor, &capacity);
 }

@@ -226,13 +226,17 @@ static void report_stray(struct records *records, struct slice line, size_t cons
 
 static void report_long(struct records *records)
 {
+    struct place at;
+    size_t width;
     struct finding finding = {
         .check = "intake.veld_te_lang",
         .message = "een veld is langer dan een mebibyte",
         .remedy = "kijk of een aanhalingsteken ontbreekt",
     };
 
-    report(records, records->first_line, 1, finding);
+    records_locate(records->source, records->separator, records->first_line, records->count, &at,
+                   &width);
+    report(records, at.line, at.column, finding);
 }
 
 /* After a fault: on with the line below the one on which the record began. */

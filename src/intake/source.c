@@ -183,7 +183,7 @@ static void report_broken(const struct source *source, struct findings *findings
 
     struct cursor cursor = {0, {source->path, 1, 1}};
 
-    for (size_t i = 0; i < source->length && findings->count < FINDINGS_MAX;) {
+    for (size_t i = 0; i < source->length && findings_would_keep(findings, &broken);) {
         size_t step = utf8_step(source->bytes + i, source->length - i);
 
         if (step == 0) {
@@ -306,4 +306,25 @@ void source_close(struct source *source)
     source->mapping = NULL;
     source->bytes = "";
     source->length = 0;
+}
+
+void source_quote(struct findings *findings)
+{
+    struct findings unsaid = {.arena = findings->arena}; /* said when the file was read */
+    struct source source = {0};
+
+    for (size_t i = 0; i < findings->count; i++) {
+        struct finding *finding = &findings->items[i];
+        bool usable;
+
+        if (finding->excerpt != NULL || finding->at.file == NULL || finding->at.line == 0)
+            continue;
+        if (source.path == NULL || strcmp(source.path, finding->at.file) != 0) {
+            source_close(&source);
+            if (source_open(&source, finding->at.file, &unsaid, &usable) != OUTCOME_OK)
+                continue;
+        }
+        finding->excerpt = source_excerpt(&source, finding->at.line, findings->arena);
+    }
+    source_close(&source);
 }

@@ -26,7 +26,8 @@ static void report_fields(const struct table *table, const struct record *record
     };
 
     finding.expected = arena_printf(findings->arena, "%zu velden", table->columns);
-    finding.found = arena_printf(findings->arena, "%zu velden", record->count);
+    finding.found = arena_printf(findings->arena, record->count == 1 ? "%zu veld" : "%zu velden",
+                                 record->count);
     /* the first field too many, or the end of the line */
     records_locate(&table->source, table->separator, record->line, table->columns, &finding.at,
                    &finding.width);

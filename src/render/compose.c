@@ -58,12 +58,13 @@ static const struct spacing terminal = {
 
 static struct spacing spacing_scale(const struct spacing *points, length_t unit)
 {
-    struct spacing scaled;
-    const length_t *from = (const length_t *)points;
-    length_t *to = (length_t *)&scaled;
+    length_t sizes[sizeof(struct spacing) / sizeof(length_t)];
+    struct spacing scaled = {0};
 
-    for (size_t i = 0; i < sizeof scaled / sizeof *to; i++)
-        to[i] = from[i] * unit;
+    memcpy(sizes, points, sizeof sizes); /* it has nothing but sizes */
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        sizes[i] *= unit;
+    memcpy(&scaled, sizes, sizeof sizes);
     return scaled;
 }
 

@@ -21,6 +21,8 @@ static length_t cover_lines(struct composer *composer, const struct block *block
                 y += composer->line[STYLE_SUBTITLE];
             continue;
         }
+        if (span->text[0] == '\0')
+            continue;
         text_wrap(composer, &text, 1, composer->width, composer->width, &lines);
         size_t node = compose_node(composer, NODE_PARAGRAPH, 0);
         for (size_t j = 0; j < lines.count; j++) {

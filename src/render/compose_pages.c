@@ -268,8 +268,8 @@ static void furnish_head(struct composer *composer, struct page *page)
 {
     const struct metrics *metrics = composer->metrics;
     const struct document *document = composer->document;
-    const char *left = document->header != NULL ? document->header : document->entity;
-    const char *right = document->title;
+    const char *left = document->entity;
+    const char *right = document->header != NULL ? document->header : document->title;
     length_t end = metrics->page_width - metrics->margin_right;
     length_t y = metrics->margin_top - 30 * metrics->unit, width = 0;
 
@@ -278,7 +278,7 @@ static void furnish_head(struct composer *composer, struct page *page)
         width = metrics->text_width(metrics->self, STYLE_SMALL, left, strlen(left));
         furniture(composer, page, left, STYLE_SMALL, metrics->margin_left + width, y);
     }
-    if (right != NULL && right[0] != '\0' && (left == NULL || strstr(left, right) == NULL)) {
+    if (right != NULL && right[0] != '\0') {
         length_t other = metrics->text_width(metrics->self, STYLE_SMALL, right, strlen(right));
         if (width + other + composer->spacing.column_gap <= composer->width)
             furniture(composer, page, right, STYLE_SMALL, end, y);

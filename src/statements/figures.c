@@ -21,6 +21,7 @@ size_t figures_add(struct figures *figures, const char *id, const char *label, c
         .row = MAP_NONE,
         .account = MAP_NONE,
         .parent = MAP_NONE,
+        .divisor = MAP_NONE,
     };
     figures->count++;
     (void)map_add(&figures->by_id, slice_of(id), index);

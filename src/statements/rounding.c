@@ -1,175 +1,40 @@
 #include "jaarrapport/rounding.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "build.h"
+#include "tree.h"
 
-enum { UNIT_CENTS = 100 };
-
-/* A leaf under a total, and the sign with which it counts there. */
-struct share {
-    size_t figure;
-    int sign;
-    int64_t cost; /* distance from exact after moving, in cents */
-};
-
-struct shares {
-    struct share *items;
-    size_t count, capacity;
-};
-
-struct rounding {
-    struct statements *statements;
-    struct figures *figures;
-    bool (*pinned)[COLUMN_COUNT]; /* already settled by a higher rule */
-};
-
-static struct value *value_of(const struct rounding *rounding, size_t figure, size_t column)
+static void fix(const struct rounding *rounding, size_t figure, size_t column, int64_t value)
 {
-    return &rounding->figures->items[figure].values[column];
+    if (figure != MAP_NONE)
+        rounding->fixed[figure][column] = (struct fixed){true, value};
 }
 
-/* All leaves below a figure, with their signs in it. */
-static void collect(const struct rounding *rounding, size_t index, int sign,
-                    struct shares *shares)
+static void fix_nearest(const struct rounding *rounding, size_t figure, size_t column)
 {
-    const struct figure *figure = &rounding->figures->items[index];
-
-    if (figure->leaf) {
-        shares->items = arena_grow(rounding->figures->arena, shares->items, shares->count,
-                                   &shares->capacity, sizeof *shares->items);
-        shares->items[shares->count++] = (struct share){index, sign, 0};
-        return;
-    }
-    for (size_t i = 0; i < figure->term_count; i++)
-        collect(rounding, figure->terms[i].of, sign * figure->terms[i].sign, shares);
+    if (figure != MAP_NONE)
+        fix(rounding, figure, column, bounds_of(rounding, figure, column).nearest);
 }
 
-static int64_t magnitude(int64_t cents)
+/* Printed value of any figure of this year, from the leaves that are settled. */
+static int64_t printed(const struct rounding *rounding, size_t index, size_t column)
 {
-    return cents < 0 ? -cents : cents;
-}
-
-/* Cheapest first; of equals the larger amount, then the id, so that row order is nothing. */
-static int compare_shares(const void *left, const void *right, const struct rounding *rounding,
-                          size_t column)
-{
-    const struct share *a = left, *b = right;
-    int64_t size_a = magnitude(value_of(rounding, a->figure, column)->exact.cents);
-    int64_t size_b = magnitude(value_of(rounding, b->figure, column)->exact.cents);
-
-    if (a->cost != b->cost)
-        return a->cost < b->cost ? -1 : 1;
-    if (size_a != size_b)
-        return size_a > size_b ? -1 : 1;
-    return strcmp(rounding->figures->items[a->figure].id, rounding->figures->items[b->figure].id);
-}
-
-/* The cheapest share that may still move by `step`; none: MAP_NONE. */
-static size_t cheapest(const struct rounding *rounding, const struct shares *shares,
-                       size_t column, int step)
-{
-    size_t best = MAP_NONE;
-
-    for (size_t i = 0; i < shares->count; i++) {
-        struct share *share = &shares->items[i];
-        const struct value *value = value_of(rounding, share->figure, column);
-        int64_t moved = value->printed + step * share->sign;
-
-        share->cost = magnitude(value->exact.cents - moved * UNIT_CENTS);
-        if (rounding->pinned[share->figure][column] || share->cost >= UNIT_CENTS)
-            continue;
-        if (best == MAP_NONE ||
-            compare_shares(share, &shares->items[best], rounding, column) < 0)
-            best = i;
-    }
-    return best;
-}
-
-/*
- * Makes the leaves add up to `target`: those that lose least by it move one
- * unit.  What no leaf can take stays; the checks on printed figures name it.
- */
-static void settle(const struct rounding *rounding, const struct shares *shares, size_t column,
-                   int64_t target)
-{
-    int64_t missing = target;
-
-    for (size_t i = 0; i < shares->count; i++)
-        missing -= shares->items[i].sign *
-                   value_of(rounding, shares->items[i].figure, column)->printed;
-    while (missing != 0) {
-        int step = missing > 0 ? 1 : -1;
-        size_t share = cheapest(rounding, shares, column, step);
-
-        if (share == MAP_NONE)
-            break;
-        value_of(rounding, shares->items[share].figure, column)->printed +=
-            step * shares->items[share].sign;
-        missing -= step;
-    }
-    for (size_t i = 0; i < shares->count; i++)
-        rounding->pinned[shares->items[i].figure][column] = true;
-}
-
-static void settle_figure(const struct rounding *rounding, size_t figure, size_t column,
-                          int64_t target)
-{
-    struct shares shares = {0};
-
-    if (figure == MAP_NONE)
-        return;
-    collect(rounding, figure, 1, &shares);
-    settle(rounding, &shares, column, target);
-}
-
-static int64_t nearest(const struct rounding *rounding, size_t figure, size_t column)
-{
-    return figure == MAP_NONE ? 0
-                              : money_round(value_of(rounding, figure, column)->exact, UNIT_CENTS);
-}
-
-/* Printed value of any figure as the sum of its leaves. */
-static int64_t printed(const struct rounding *rounding, size_t figure, size_t column)
-{
-    struct shares shares = {0};
+    const struct figure *figure;
     int64_t sum = 0;
 
-    if (figure == MAP_NONE || column >= COLUMN_COUNT)
+    if (index == MAP_NONE || column >= COLUMN_COUNT)
         return 0;
-    collect(rounding, figure, 1, &shares);
-    for (size_t i = 0; i < shares.count; i++)
-        sum += shares.items[i].sign *
-               value_of(rounding, shares.items[i].figure, column)->printed;
+    figure = &rounding->figures->items[index];
+    if (figure->leaf)
+        return figure->values[column].printed;
+    for (size_t i = 0; i < figure->term_count; i++)
+        sum += figure->terms[i].sign *
+               printed(rounding, figure->terms[i].of, column + figure->terms[i].back);
     return sum;
 }
 
-static void balance_sheet(const struct rounding *rounding, size_t column)
-{
-    const size_t *role = rounding->statements->role_figure;
-    int64_t total = nearest(rounding, role[ROLE_ASSETS], column);
-
-    settle_figure(rounding, role[ROLE_ASSETS], column, total);
-    settle_figure(rounding, role[ROLE_EQUITY], column,
-                  nearest(rounding, role[ROLE_EQUITY], column));
-    settle_figure(rounding, role[ROLE_LIABILITIES], column, total);
-}
-
-/* The leaves of one class in the columns of a kind, and what they must add up to. */
-static void class_settle(const struct rounding *rounding, const struct schedule *schedule,
-                         size_t class_index, size_t column, enum schedule_kind kind,
-                         int64_t target)
-{
-    struct shares shares = {0};
-    enum side side = rounding->figures->items[schedule->classes[class_index]].side;
-
-    for (size_t i = 0; i < schedule->column_count; i++)
-        if (schedule->columns[i]->kind == kind)
-            collect(rounding, schedule_cell(schedule, class_index, i),
-                    side_sign(schedule->columns[i]->side, side), &shares);
-    settle(rounding, &shares, column, target);
-}
+/* -- closings ---------------------------------------------------------------------- */
 
 static bool has_rest(const struct schedule *schedule)
 {
@@ -177,6 +42,197 @@ static bool has_rest(const struct schedule *schedule)
         if (schedule->columns[i]->kind == SCHEDULE_REST)
             return true;
     return false;
+}
+
+/* Least and most that the movements of a class can print together, each next to its exact. */
+static struct bounds movement_bounds(const struct rounding *rounding,
+                                     const struct schedule *schedule, size_t class_index,
+                                     size_t column)
+{
+    enum side side = rounding->figures->items[schedule->classes[class_index]].side;
+    struct bounds sum = {0};
+
+    for (size_t i = 0; i < schedule->column_count; i++) {
+        struct bounds cell;
+
+        if (schedule->columns[i]->kind != SCHEDULE_MOVEMENT)
+            continue;
+        cell = bounds_of(rounding, schedule_cell(schedule, class_index, i), column);
+        if (side_sign(schedule->columns[i]->side, side) > 0) {
+            sum.below += cell.below;
+            sum.above += cell.above;
+        } else {
+            sum.below -= cell.above;
+            sum.above -= cell.below;
+        }
+    }
+    return sum;
+}
+
+/*
+ * The closing of a class of a schedule is settled first: its nearest, or the
+ * other neighbour when only that can be reached from the printed opening by
+ * movements that stay next to their exact values.  A class that does not move
+ * so prints what it printed.
+ */
+static void fix_class(const struct rounding *rounding, const struct schedule *schedule,
+                      size_t class_index, size_t column)
+{
+    size_t class = schedule->classes[class_index];
+    struct bounds closing = bounds_of(rounding, class, column);
+    struct bounds moved = movement_bounds(rounding, schedule, class_index, column);
+    int64_t begin = printed(rounding, class, column + 1);
+    int64_t other = closing.below + closing.above - closing.nearest;
+    int64_t choice = closing.nearest;
+
+    if (choice - begin < moved.below || choice - begin > moved.above)
+        choice = other - begin < moved.below || other - begin > moved.above ? choice : other;
+    fix(rounding, class, column, choice);
+}
+
+static void fix_classes(const struct rounding *rounding, size_t column)
+{
+    for (size_t i = 0; column < COLUMN_BEFORE && i < rounding->statements->schedule_count; i++) {
+        const struct schedule *schedule = &rounding->statements->schedules[i];
+
+        for (size_t j = 0; !has_rest(schedule) && j < schedule->class_count; j++)
+            fix_class(rounding, schedule, j, column);
+    }
+}
+
+/* -- equity ------------------------------------------------------------------------ */
+
+static size_t column_of_kind(const struct schedule *schedule, enum schedule_kind kind)
+{
+    for (size_t i = 0; i < schedule->column_count; i++)
+        if (schedule->columns[i]->kind == kind)
+            return i;
+    return MAP_NONE;
+}
+
+static bool is_between(struct bounds bounds, int64_t value)
+{
+    return value >= bounds.below && value <= bounds.above;
+}
+
+/* Classes of equity that nothing but the result moves. */
+struct equity {
+    const struct schedule *schedule;
+    size_t rest, result; /* columns */
+    size_t earner;       /* class that takes the result and nothing else, or MAP_NONE */
+    int64_t others;      /* printed closing of the classes that do not move at all */
+    bool all_settled;    /* there are no further classes */
+};
+
+static void fix_unmoved(const struct rounding *rounding, struct equity *equity, size_t column)
+{
+    equity->all_settled = true;
+    for (size_t i = 0; i < equity->schedule->class_count; i++) {
+        size_t rest = schedule_cell(equity->schedule, i, equity->rest);
+        size_t result = schedule_cell(equity->schedule, i, equity->result);
+        size_t class = equity->schedule->classes[i];
+        bool earns = rounding->figures->items[result].term_count > 0;
+
+        if (value_of(rounding, rest, column)->exact.cents != 0) {
+            equity->all_settled = false;
+        } else if (earns) {
+            equity->earner = class;
+        } else {
+            fix(rounding, class, column, printed(rounding, class, column + 1));
+            equity->others += printed(rounding, class, column + 1);
+        }
+    }
+}
+
+/*
+ * The class that takes the result: equity at its nearest if the result then
+ * stays next to its exact value, else what keeps both next to theirs.
+ */
+static void fix_earner(const struct rounding *rounding, const struct equity *equity,
+                       size_t column)
+{
+    size_t result = rounding->statements->role_figure[ROLE_RESULT];
+    size_t total = rounding->statements->role_figure[ROLE_EQUITY];
+    struct bounds closing = bounds_of(rounding, equity->earner, column);
+    struct bounds earned = bounds_of(rounding, result, column);
+    int64_t begin = printed(rounding, equity->earner, column + 1);
+    int64_t whole = bounds_of(rounding, total, column).nearest - equity->others;
+    int64_t candidates[] = {equity->all_settled ? whole : closing.nearest, closing.nearest,
+                            closing.below + closing.above - closing.nearest};
+
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+        if (!is_between(closing, candidates[i]) || !is_between(earned, candidates[i] - begin))
+            continue;
+        fix(rounding, equity->earner, column, candidates[i]);
+        fix(rounding, result, column, candidates[i] - begin);
+        return;
+    }
+}
+
+static void fix_equity(const struct rounding *rounding, size_t column)
+{
+    const struct statements *statements = rounding->statements;
+
+    for (size_t i = 0; column < COLUMN_BEFORE && i < statements->schedule_count; i++) {
+        struct equity equity = {.schedule = &statements->schedules[i], .earner = MAP_NONE};
+
+        equity.rest = column_of_kind(equity.schedule, SCHEDULE_REST);
+        equity.result = column_of_kind(equity.schedule, SCHEDULE_RESULT);
+        if (equity.rest == MAP_NONE || equity.result == MAP_NONE)
+            continue;
+        fix_unmoved(rounding, &equity, column);
+        if (equity.earner != MAP_NONE && statements->role_figure[ROLE_RESULT] != MAP_NONE &&
+            statements->role_figure[ROLE_EQUITY] != MAP_NONE)
+            fix_earner(rounding, &equity, column);
+    }
+}
+
+/* -- balance sheet ----------------------------------------------------------------- */
+
+/* Both sides must reach the total: the nearest if they can, else its neighbour. */
+static int64_t balance_total(const struct rounding *rounding, size_t column)
+{
+    const size_t *role = rounding->statements->role_figure;
+    struct bounds assets = tree_bounds(rounding, role[ROLE_ASSETS], column);
+    struct bounds liabilities = tree_bounds(rounding, role[ROLE_LIABILITIES], column);
+
+    return is_between(liabilities, assets.nearest) ? assets.nearest : liabilities.nearest;
+}
+
+static void balance_sheet(const struct rounding *rounding, size_t column)
+{
+    const size_t *role = rounding->statements->role_figure;
+    int64_t total;
+
+    if (role[ROLE_ASSETS] == MAP_NONE || role[ROLE_LIABILITIES] == MAP_NONE)
+        return;
+    fix_nearest(rounding, role[ROLE_EQUITY], column);
+    total = balance_total(rounding, column);
+    fix(rounding, role[ROLE_ASSETS], column, total);
+    fix(rounding, role[ROLE_LIABILITIES], column, total);
+    tree_round(rounding, role[ROLE_ASSETS], column);
+    tree_round(rounding, role[ROLE_LIABILITIES], column);
+}
+
+/* -- schedules --------------------------------------------------------------------- */
+
+/* The cells of one class in the columns of a kind, and what they must add up to. */
+static void class_round(const struct rounding *rounding, const struct schedule *schedule,
+                        size_t class_index, size_t column, enum schedule_kind kind,
+                        int64_t target)
+{
+    struct arena *arena = rounding->figures->arena;
+    enum side side = rounding->figures->items[schedule->classes[class_index]].side;
+    size_t *leaves = arena_take_array(arena, schedule->column_count, sizeof *leaves), count = 0;
+    int *signs = arena_take_array(arena, schedule->column_count, sizeof *signs);
+
+    for (size_t i = 0; i < schedule->column_count; i++) {
+        if (schedule->columns[i]->kind != kind)
+            continue;
+        leaves[count] = schedule_cell(schedule, class_index, i);
+        signs[count++] = side_sign(schedule->columns[i]->side, side);
+    }
+    leaves_round(rounding, leaves, signs, count, column, target);
 }
 
 static void schedules(const struct rounding *rounding, size_t column)
@@ -189,93 +245,122 @@ static void schedules(const struct rounding *rounding, size_t column)
             int64_t begin = printed(rounding, schedule->classes[j], column + 1);
 
             if (!has_rest(schedule) && column < COLUMN_BEFORE)
-                class_settle(rounding, schedule, j, column, SCHEDULE_MOVEMENT, end - begin);
-            class_settle(rounding, schedule, j, column, SCHEDULE_STANDING, end);
+                class_round(rounding, schedule, j, column, SCHEDULE_MOVEMENT, end - begin);
+            class_round(rounding, schedule, j, column, SCHEDULE_STANDING, end);
         }
     }
 }
 
-/* A charge in the P&L that is the depreciation of one class prints what that class prints. */
-static void pin_depreciation(const struct rounding *rounding, size_t cell, size_t column,
-                             const struct shares *charges)
+/* -- profit and loss --------------------------------------------------------------- */
+
+static int64_t magnitude(int64_t number)
 {
-    const struct value *value = value_of(rounding, cell, column);
+    return number < 0 ? -number : number;
+}
 
-    for (size_t i = 0; i < charges->count; i++) {
-        struct value *charge = value_of(rounding, charges->items[i].figure, column);
+/* The leaf of the depreciation charge that is exactly what a cell depreciates. */
+static size_t charge_of(const struct rounding *rounding, size_t cell, size_t column)
+{
+    size_t charges = rounding->statements->role_figure[ROLE_DEPRECIATION];
+    int64_t cents = magnitude(value_of(rounding, cell, column)->exact.cents);
 
-        if (value->exact.cents == 0 || rounding->pinned[charges->items[i].figure][column] ||
-            magnitude(charge->exact.cents) != magnitude(value->exact.cents))
-            continue;
-        charge->printed = magnitude(value->printed) * (charge->exact.cents < 0 ? -1 : 1);
-        rounding->pinned[charges->items[i].figure][column] = true;
-        return;
+    for (size_t i = 0; cents != 0 && i < rounding->figures->count; i++) {
+        const struct figure *figure = &rounding->figures->items[i];
+
+        if (figure->leaf && (figure->parent == charges || i == charges) &&
+            magnitude(figure->values[column].exact.cents) == cents &&
+            !rounding->fixed[i][column].set)
+            return i;
     }
+    return MAP_NONE;
 }
 
-static bool is_depreciation(const struct schedule_column *column)
+/* A charge that is the depreciation of one class prints what that class prints. */
+static void pin_depreciation(const struct rounding *rounding, size_t column)
 {
-    return column->kind == SCHEDULE_MOVEMENT && strcmp(column->id, "afschrijvingen") == 0;
-}
-
-static void depreciation(const struct rounding *rounding, size_t column)
-{
-    size_t figure = rounding->statements->role_figure[ROLE_DEPRECIATION];
-    struct shares charges = {0};
-
-    if (figure == MAP_NONE)
-        return;
-    collect(rounding, figure, 1, &charges);
     for (size_t i = 0; i < rounding->statements->schedule_count; i++) {
         const struct schedule *schedule = &rounding->statements->schedules[i];
 
-        for (size_t j = 0; j < schedule->column_count; j++)
-            for (size_t k = 0; is_depreciation(schedule->columns[j]) && k < schedule->class_count;
-                 k++)
-                pin_depreciation(rounding, schedule_cell(schedule, k, j), column, &charges);
+        for (size_t j = 0; j < schedule->column_count; j++) {
+            if (schedule->columns[j]->kind != SCHEDULE_MOVEMENT ||
+                strcmp(schedule->columns[j]->id, "afschrijvingen") != 0)
+                continue;
+            for (size_t k = 0; k < schedule->class_count; k++) {
+                size_t cell = schedule_cell(schedule, k, j);
+                size_t charge = charge_of(rounding, cell, column);
+                int64_t value = magnitude(value_of(rounding, cell, column)->printed);
+
+                if (charge != MAP_NONE)
+                    fix(rounding, charge, column,
+                        value_of(rounding, charge, column)->exact.cents < 0 ? -value : value);
+            }
+        }
     }
 }
 
-/*
- * The result: with nothing else moving equity it is the difference of its
- * printed closings, so that the schedule of equity rolls forward; else its
- * nearest.
- */
-static int64_t result_target(const struct rounding *rounding, size_t column)
+static void profit_and_loss(const struct rounding *rounding, size_t column)
 {
-    const size_t *role = rounding->statements->role_figure;
-    size_t result = role[ROLE_RESULT], equity = role[ROLE_EQUITY];
-    struct money moved;
-    int sign;
+    size_t result = rounding->statements->role_figure[ROLE_RESULT];
 
-    if (result == MAP_NONE || equity == MAP_NONE || column + 1 >= COLUMN_COUNT)
-        return nearest(rounding, result, column);
-    sign = side_sign(rounding->figures->items[equity].side,
-                     rounding->figures->items[result].side);
-    moved = money_minus(value_of(rounding, equity, column)->exact,
-                        value_of(rounding, equity, column + 1)->exact);
-    if (moved.cents * sign != value_of(rounding, result, column)->exact.cents)
-        return nearest(rounding, result, column);
-    return sign * (printed(rounding, equity, column) - printed(rounding, equity, column + 1));
+    if (result == MAP_NONE)
+        return;
+    pin_depreciation(rounding, column);
+    if (!rounding->fixed[result][column].set)
+        fix_nearest(rounding, result, column);
+    tree_round(rounding, result, column);
+}
+
+/* -- other units ------------------------------------------------------------------- */
+
+static bool has_leaves(const struct rounding *rounding, size_t index)
+{
+    const struct figure *figure = &rounding->figures->items[index];
+
+    if (figure->leaf)
+        return true;
+    for (size_t i = 0; i < figure->term_count; i++)
+        if (figure->terms[i].back == 0 && figure->parent == MAP_NONE &&
+            rounding->figures->items[figure->terms[i].of].parent == index &&
+            has_leaves(rounding, figure->terms[i].of))
+            return true;
+    return false;
+}
+
+/* Is it the root of a tree in thousands, percentages or ratios that must be rounded? */
+static bool is_other_root(const struct rounding *rounding, size_t index)
+{
+    const struct figure *figure = &rounding->figures->items[index];
+
+    return figure->unit != UNIT_EUR && figure->parent == MAP_NONE && has_leaves(rounding, index);
+}
+
+static void other_units(const struct rounding *rounding, size_t column)
+{
+    for (size_t i = 0; i < rounding->figures->count; i++) {
+        if (!is_other_root(rounding, i))
+            continue;
+        fix_nearest(rounding, i, column);
+        tree_round(rounding, i, column);
+    }
 }
 
 void rounding_solve(struct statements *statements)
 {
     struct rounding rounding = {statements, &statements->figures, NULL};
 
-    rounding.pinned = arena_take_array(statements->figures.arena, statements->figures.count,
-                                       sizeof *rounding.pinned);
+    rounding.fixed = arena_take_array(statements->figures.arena, statements->figures.count,
+                                      sizeof *rounding.fixed);
     for (size_t i = 0; i < statements->figures.count; i++)
         for (size_t column = 0; column < COLUMN_COUNT; column++)
             if (statements->figures.items[i].leaf)
-                value_of(&rounding, i, column)->printed = nearest(&rounding, i, column);
-    for (size_t column = COLUMN_COUNT; column-- > 0;)
+                value_of(&rounding, i, column)->printed = bounds_of(&rounding, i, column).nearest;
+    for (size_t column = COLUMN_COUNT; column-- > 0;) { /* an opening is settled before its year */
+        fix_classes(&rounding, column);
+        fix_equity(&rounding, column);
         balance_sheet(&rounding, column);
-    for (size_t column = COLUMN_COUNT; column-- > 0;) {
         schedules(&rounding, column);
-        depreciation(&rounding, column);
-        settle_figure(&rounding, statements->role_figure[ROLE_RESULT], column,
-                      result_target(&rounding, column));
+        profit_and_loss(&rounding, column);
+        other_units(&rounding, column);
     }
     figures_print_sums(&statements->figures);
 }

@@ -1,0 +1,340 @@
+#include "tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* -- measure ----------------------------------------------------------------------- */
+
+__extension__ typedef __int128 wide;
+
+/* Printed units are cents x scale / den. */
+struct measure {
+    int64_t scale, den;
+};
+
+static struct measure measure_of(const struct rounding *rounding, const struct figure *figure,
+                                 size_t column)
+{
+    int64_t divisor = figure->divisor == MAP_NONE
+        ? 0
+        : value_of(rounding, figure->divisor, column)->exact.cents;
+    int64_t scale = figure->unit == UNIT_PCT10 ? 1000 : 100;
+
+    if (figure->divisor == MAP_NONE)
+        return (struct measure){1, figure->unit == UNIT_KEUR ? 100000 : 100};
+    if (divisor == 0)
+        return (struct measure){0, 1}; /* unknown: nothing is printed */
+    return divisor < 0 ? (struct measure){-scale, -divisor} : (struct measure){scale, divisor};
+}
+
+static int64_t floor_of(wide numerator, int64_t den)
+{
+    wide quotient = numerator / den;
+
+    return (int64_t)(numerator % den < 0 ? quotient - 1 : quotient);
+}
+
+struct bounds bounds_of(const struct rounding *rounding, size_t index, size_t column)
+{
+    const struct figure *figure = &rounding->figures->items[index];
+    struct measure measure = measure_of(rounding, figure, column);
+    wide numerator = (wide)figure->values[column].exact.cents * measure.scale;
+    struct bounds bounds = {.below = floor_of(numerator, measure.den)};
+    wide rest = numerator - (wide)bounds.below * measure.den;
+
+    bounds.above = rest == 0 ? bounds.below : bounds.below + 1;
+    if (rest * 2 == measure.den) /* a half goes away from zero */
+        bounds.nearest = bounds.below >= 0 ? bounds.above : bounds.below;
+    else
+        bounds.nearest = rest * 2 > measure.den ? bounds.above : bounds.below;
+    return bounds;
+}
+
+/* -- cost -------------------------------------------------------------------------- */
+
+/* A leaf off its nearest outweighs any number of sums, a sum any distance. */
+enum { DISTANCE_BITS = 16, SUM_BITS = 20 };
+
+static int64_t distance(const struct rounding *rounding, size_t index, size_t column,
+                        int64_t value)
+{
+    const struct figure *figure = &rounding->figures->items[index];
+    struct measure measure = measure_of(rounding, figure, column);
+    wide off = (wide)figure->values[column].exact.cents * measure.scale -
+               (wide)value * measure.den;
+
+    off = off < 0 ? -off : off;
+    off = off * (1 << (DISTANCE_BITS - 4)) / measure.den;
+    return off > 1 << (DISTANCE_BITS - 1) ? 1 << (DISTANCE_BITS - 1) : (int64_t)off;
+}
+
+/* How much it weighs that a leaf is off: the row that may take the difference, hardly. */
+static int64_t leaf_weight(const struct rounding *rounding, const struct figure *figure)
+{
+    int64_t one = (int64_t)1 << (DISTANCE_BITS + SUM_BITS);
+
+    if (figure->row != MAP_NONE && rounding->statements->layout->rows[figure->row].balancing)
+        return 1;
+    return one;
+}
+
+static int64_t cost_of(const struct rounding *rounding, size_t index, size_t column,
+                       int64_t value)
+{
+    const struct figure *figure = &rounding->figures->items[index];
+
+    if (value == bounds_of(rounding, index, column).nearest)
+        return 0;
+    return (figure->leaf ? leaf_weight(rounding, figure) : (int64_t)1 << DISTANCE_BITS) +
+           (leaf_weight(rounding, figure) > 1 ? distance(rounding, index, column, value) : 0);
+}
+
+/* -- nodes ------------------------------------------------------------------------- */
+
+/* A figure of the tree with the one or two values it may print, and what each costs. */
+struct node {
+    size_t figure;
+    int sign;            /* with which it adds to its parent */
+    int64_t low, high;   /* low == high: no choice */
+    int64_t cost[2];
+    struct node *children;
+    size_t count;
+    int64_t base;        /* sum of the children's lower contributions */
+};
+
+/* What a child adds to its parent at the least; with `high` one more, where it can. */
+static int64_t lower_part(const struct node *node)
+{
+    return node->sign > 0 ? node->low : -node->high;
+}
+
+static int64_t extra_cost(const struct node *node)
+{
+    return node->sign > 0 ? node->cost[1] - node->cost[0] : node->cost[0] - node->cost[1];
+}
+
+static bool is_free(const struct node *node)
+{
+    return node->high > node->low;
+}
+
+struct order {
+    const struct rounding *rounding;
+    struct node *node;
+    size_t column;
+};
+
+static int64_t magnitude(int64_t cents)
+{
+    return cents < 0 ? -cents : cents;
+}
+
+/* Cheapest step first; of equals the larger amount, then the id: row order means nothing. */
+static int compare(const void *left, const void *right)
+{
+    const struct order *a = left, *b = right;
+    const struct figure *first = &a->rounding->figures->items[a->node->figure];
+    const struct figure *second = &b->rounding->figures->items[b->node->figure];
+    int64_t cost_a = extra_cost(a->node), cost_b = extra_cost(b->node);
+    int64_t size_a = magnitude(first->values[a->column].exact.cents);
+    int64_t size_b = magnitude(second->values[b->column].exact.cents);
+
+    if (cost_a != cost_b)
+        return cost_a < cost_b ? -1 : 1;
+    if (size_a != size_b)
+        return size_a > size_b ? -1 : 1;
+    return strcmp(first->id, second->id);
+}
+
+/* The children that can step up, cheapest first. */
+static struct order *free_children(const struct rounding *rounding, const struct node *node,
+                                   size_t column, size_t *count)
+{
+    struct order *order =
+        arena_take_array(rounding->figures->arena, node->count + 1, sizeof *order);
+
+    *count = 0;
+    for (size_t i = 0; i < node->count; i++)
+        if (is_free(&node->children[i]))
+            order[(*count)++] = (struct order){rounding, &node->children[i], column};
+    if (*count > 1)
+        qsort(order, *count, sizeof *order, compare);
+    return order;
+}
+
+static int64_t clamp(int64_t value, int64_t low, int64_t high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+/* Costs of the children when they add up to `value`. */
+static int64_t children_cost(const struct node *node, const struct order *order, int64_t value)
+{
+    int64_t cost = 0;
+
+    for (size_t i = 0; i < node->count; i++)
+        cost += node->children[i].cost[node->children[i].sign > 0 ? 0 : 1];
+    for (int64_t i = 0; i < value - node->base; i++)
+        cost += extra_cost(order[i].node);
+    return cost;
+}
+
+/* Limits and costs of a sum from those of its children. */
+static void solve_sum(const struct rounding *rounding, struct node *node, size_t column,
+                      const struct fixed *fixed)
+{
+    struct bounds bounds = bounds_of(rounding, node->figure, column);
+    struct order *order;
+    size_t steps;
+
+    node->base = 0;
+    for (size_t i = 0; i < node->count; i++)
+        node->base += lower_part(&node->children[i]);
+    order = free_children(rounding, node, column, &steps);
+    if (fixed->set)
+        bounds.below = bounds.above = fixed->value;
+    node->low = clamp(bounds.below, node->base, node->base + (int64_t)steps);
+    node->high = clamp(bounds.above, node->base, node->base + (int64_t)steps);
+    node->cost[0] = children_cost(node, order, node->low);
+    node->cost[1] = children_cost(node, order, node->high);
+    if (fixed->set)
+        return;
+    node->cost[0] += cost_of(rounding, node->figure, column, node->low);
+    node->cost[1] += cost_of(rounding, node->figure, column, node->high);
+}
+
+static void solve_leaf(const struct rounding *rounding, struct node *node, size_t column,
+                       const struct fixed *fixed)
+{
+    struct bounds bounds = bounds_of(rounding, node->figure, column);
+
+    if (fixed->set)
+        bounds.below = bounds.above = fixed->value;
+    node->low = bounds.below;
+    node->high = bounds.above;
+    if (fixed->set)
+        return;
+    node->cost[0] = cost_of(rounding, node->figure, column, node->low);
+    node->cost[1] = cost_of(rounding, node->figure, column, node->high);
+}
+
+static void solve(const struct rounding *rounding, struct node *node, size_t column)
+{
+    const struct figure *figure = &rounding->figures->items[node->figure];
+    const struct fixed *fixed = &rounding->fixed[node->figure][column];
+
+    if (figure->leaf) {
+        solve_leaf(rounding, node, column, fixed);
+        return;
+    }
+    node->count = figure->term_count;
+    node->children =
+        arena_take_array(rounding->figures->arena, node->count + 1, sizeof *node->children);
+    for (size_t i = 0; i < node->count; i++) {
+        node->children[i].figure = figure->terms[i].of;
+        node->children[i].sign = figure->terms[i].sign;
+        solve(rounding, &node->children[i], column);
+    }
+    solve_sum(rounding, node, column, fixed);
+}
+
+/* Hands the chosen value down to the leaves. */
+static void assign(const struct rounding *rounding, struct node *node, size_t column,
+                   int64_t value)
+{
+    struct order *order;
+    size_t count;
+    int64_t up = value - node->base;
+
+    value_of(rounding, node->figure, column)->printed = value;
+    if (rounding->figures->items[node->figure].leaf) {
+        rounding->fixed[node->figure][column] = (struct fixed){true, value};
+        return;
+    }
+    order = free_children(rounding, node, column, &count);
+    for (size_t i = 0; i < node->count; i++)
+        if (!is_free(&node->children[i]))
+            assign(rounding, &node->children[i], column, node->children[i].low);
+    for (size_t i = 0; i < count; i++) {
+        struct node *child = order[i].node;
+        bool high = ((int64_t)i < up) == (child->sign > 0);
+
+        assign(rounding, child, column, high ? child->high : child->low);
+    }
+}
+
+struct bounds tree_bounds(const struct rounding *rounding, size_t root, size_t column)
+{
+    struct node node = {.figure = root, .sign = 1};
+    struct bounds bounds = bounds_of(rounding, root, column);
+
+    solve(rounding, &node, column);
+    return (struct bounds){node.low, node.high, clamp(bounds.nearest, node.low, node.high)};
+}
+
+void tree_round(const struct rounding *rounding, size_t root, size_t column)
+{
+    struct node node = {.figure = root, .sign = 1};
+
+    solve(rounding, &node, column);
+    assign(rounding, &node, column, node.cost[1] < node.cost[0] ? node.high : node.low);
+}
+
+/* -- loose leaves ------------------------------------------------------------------ */
+
+/* One step further than the tree allows: a movement may be almost two units off. */
+static void stretch(const struct rounding *rounding, const size_t *leaves, const int *signs,
+                    size_t count, size_t column, int64_t missing)
+{
+    while (missing != 0) {
+        int step = missing > 0 ? 1 : -1;
+        size_t largest = MAP_NONE;
+
+        for (size_t i = 0; i < count; i++) {
+            int64_t size = magnitude(value_of(rounding, leaves[i], column)->exact.cents);
+
+            if (size > 0 && (largest == MAP_NONE ||
+                             size > magnitude(value_of(rounding, leaves[largest], column)
+                                                  ->exact.cents)))
+                largest = i;
+        }
+        if (largest == MAP_NONE)
+            return; /* nothing moved at all: the checks on printed figures say so */
+        value_of(rounding, leaves[largest], column)->printed += step * signs[largest];
+        missing -= step;
+    }
+}
+
+void leaves_round(const struct rounding *rounding, const size_t *leaves, const int *signs,
+                  size_t count, size_t column, int64_t target)
+{
+    struct node node = {.count = count};
+    struct order *order;
+    size_t steps;
+    int64_t up, reached;
+
+    node.children = arena_take_array(rounding->figures->arena, count + 1, sizeof *node.children);
+    for (size_t i = 0; i < count; i++) {
+        struct node *child = &node.children[i];
+
+        child->figure = leaves[i];
+        child->sign = signs[i];
+        solve_leaf(rounding, child, column, &rounding->fixed[leaves[i]][column]);
+        node.base += lower_part(child);
+    }
+    order = free_children(rounding, &node, column, &steps);
+    up = clamp(target - node.base, 0, (int64_t)steps);
+    reached = node.base + up;
+    for (size_t i = 0; i < count; i++)
+        value_of(rounding, leaves[i], column)->printed = node.children[i].low;
+    for (size_t i = 0; i < steps; i++) {
+        const struct node *child = order[i].node;
+        bool high = ((int64_t)i < up) == (child->sign > 0);
+
+        value_of(rounding, child->figure, column)->printed = high ? child->high : child->low;
+    }
+    stretch(rounding, leaves, signs, count, column, target - reached);
+    for (size_t i = 0; i < count; i++)
+        rounding->fixed[leaves[i]][column] =
+            (struct fixed){true, value_of(rounding, leaves[i], column)->printed};
+}
