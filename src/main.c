@@ -7,15 +7,15 @@
 
 #include "jaarrapport/command.h"
 
-static void print_help(void)
+static void print_help(FILE *stream)
 {
-    (void)puts("jaarrapport maakt een jaarrapport uit een administratie en bewijst dat het klopt.\n"
-               "\nGebruik:");
+    (void)fputs("Maakt de jaarrekening van een administratie als PDF, en bewijst dat zij klopt.\n"
+                "\nGebruik:\n", stream);
     for (const struct command *command = commands; command->name != NULL; command++)
-        (void)printf("  jaarrapport %-30s %s\n", command->usage, command->summary);
-    (void)puts("  jaarrapport --help | --version\n"
-               "\nElke opdracht kent --help.  Uitgangsstatus: 0 alles klopt, 1 fouten in de boeken,\n"
-               "2 het programma kon zijn werk niet doen.");
+        (void)fprintf(stream, "  jaarrapport %-30s %s\n", command->usage, command->summary);
+    (void)fputs("  jaarrapport --help | --version\n"
+                "\nElke opdracht kent --help.  Uitgangsstatus: 0 alles klopt, 1 fouten in de "
+                "boeken,\n2 het programma kon zijn werk niet doen.\n", stream);
 }
 
 static int run(int argc, char **argv)
@@ -24,7 +24,7 @@ static int run(int argc, char **argv)
         if (strcmp(argv[1], command->name) == 0)
             return command->run(argc - 1, argv + 1);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        print_help();
+        print_help(stdout);
         return EXIT_HOLDS;
     }
     if (strcmp(argv[1], "--version") == 0) {
@@ -41,7 +41,7 @@ int main(int argc, char **argv)
     int status;
 
     if (argc < 2) {
-        print_help();
+        print_help(stderr);
         return EXIT_TROUBLE;
     }
     status = run(argc, argv);

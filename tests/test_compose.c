@@ -10,7 +10,12 @@
 #include "jaarrapport/text.h"
 #include "support.h"
 
-enum { LINE = 12000, LEFT = 50000, RIGHT = 350000, TOP = 50000, BOTTOM = 290000, LETTER = 6000 };
+#define LETTER POINTS(6)
+#define LINE   POINTS(12)
+#define LEFT   POINTS(50)
+#define RIGHT  POINTS(350)
+#define TOP    POINTS(50)
+#define BOTTOM POINTS(290)
 
 /* --- a device, a document, and what to find in it ---------------------------- */
 
@@ -114,16 +119,18 @@ static struct doc_table *add_table(struct fixture *fixture, const char *columns,
 {
     static const char kinds[] = "LTNA";
     struct doc_table *table = arena_take(&fixture->arena, sizeof *table);
+    size_t count = 0;
 
     table->summary = "Een tabel";
     table->column_count = strlen(columns);
     table->columns = arena_take_array(&fixture->arena, table->column_count, sizeof *table->columns);
     for (size_t c = 0; c < table->column_count; c++)
         table->columns[c] = (enum column_kind)(strchr(kinds, columns[c]) - kinds);
-    while (rows[table->row_count] != NULL)
-        table->row_count++;
-    table->rows = arena_take_array(&fixture->arena, table->row_count + 1, sizeof *table->rows);
-    for (size_t r = 0; r < table->row_count; r++)
+    while (rows[count] != NULL)
+        count++;
+    table->row_count = count;
+    table->rows = arena_take_array(&fixture->arena, count, sizeof *table->rows);
+    for (size_t r = 0; r < count; r++)
         row_read(fixture, &table->rows[r], rows[r], table->column_count);
     document_add(&fixture->document, &fixture->arena, BLOCK_TABLE)->table = table;
     return table;
@@ -270,9 +277,8 @@ static void test_wrapping(void **state)
             const struct box *box = &fixture->model.pages[0].boxes[b];
             if (box->node == NODE_NONE)
                 continue;
-            if (count == 4 || cases[i].lines[count] == NULL)
-                fail_msg("%s: too many lines", cases[i].name);
-            if (strcmp(box->text, cases[i].lines[count]) != 0)
+            const char *wanted = count < 4 ? cases[i].lines[count] : NULL;
+            if (wanted == NULL || strcmp(box->text, wanted) != 0)
                 fail_msg("%s: \"%s\"", cases[i].name, box->text);
             assert_length(box->width, letters(NULL, STYLE_BODY, box->text, strlen(box->text)));
             assert_length(box->y, TOP + LINE * (length_t)(count + 1));
@@ -716,7 +722,7 @@ static void test_an_empty_document(void **state)
     assert_int_equal(fixture->model.node_count, 1);
 }
 
-/* Sixty headings: three pages of contents before them, each heading on a page of its own. */
+/* Thirty chapters of two headings, seven on a page of contents: five pages of it. */
 static void test_contents(void **state)
 {
     struct fixture *fixture = *state;
@@ -741,7 +747,7 @@ static void test_contents(void **state)
         const struct box *heading = box_of(fixture, text, 1, &at);
         const struct node *link = &model->nodes[entry->node];
 
-        assert_true(in_contents < 4);
+        assert_true(in_contents < 5);
         assert_int_equal(link->role, NODE_LINK);
         assert_int_equal(link->target_page, at);
         assert_length(link->target_y, heading->y - heading->height);

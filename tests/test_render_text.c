@@ -83,15 +83,17 @@ static void add_table(struct fixture *fixture, const char *columns, const char *
 {
     static const char kinds[] = "LTNA";
     struct doc_table *table = arena_take(&fixture->arena, sizeof *table);
+    size_t count = 0;
 
     table->column_count = strlen(columns);
     table->columns = arena_take_array(&fixture->arena, table->column_count, sizeof *table->columns);
     for (size_t c = 0; c < table->column_count; c++)
         table->columns[c] = (enum column_kind)(strchr(kinds, columns[c]) - kinds);
-    while (rows[table->row_count] != NULL)
-        table->row_count++;
-    table->rows = arena_take_array(&fixture->arena, table->row_count, sizeof *table->rows);
-    for (size_t r = 0; r < table->row_count; r++)
+    while (rows[count] != NULL)
+        count++;
+    table->row_count = count;
+    table->rows = arena_take_array(&fixture->arena, count, sizeof *table->rows);
+    for (size_t r = 0; r < count; r++)
         row_read(fixture, &table->rows[r], rows[r], table->column_count);
     document_add(&fixture->document, &fixture->arena, BLOCK_TABLE)->table = table;
 }

@@ -30,6 +30,7 @@ struct check_result {
 struct check_context {
     const struct ledger *ledger;
     const struct statements *statements;
+    const struct journal *journal; /* for places: columns of a line */
     struct arena *arena;
 };
 
@@ -43,6 +44,10 @@ struct check {
 
 /* All checks, in the order in which they are reported. */
 const struct check *checks_all(size_t *count);
+
+/* A check by its name, NULL when there is none; and the name most like it, NULL when none is near. */
+const struct check *checks_find(const char *name);
+const char *checks_nearest(const char *name);
 
 struct checks {
     struct check_result *results; /* parallel to checks_all */

@@ -83,7 +83,11 @@ struct money ledger_result(const struct ledger *ledger, size_t year);
  */
 struct money ledger_presented(const struct ledger *ledger, size_t account, size_t year);
 
-/* "2017", or "2016/2017" when the book year is not a calendar year: the year in which it ends counts. */
+/* The year in which the book year ends. */
 int ledger_year_number(const struct ledger *ledger, size_t year);
+
+enum { YEAR_TEXT_MAX = 16 };
+/* "2017", or "2016/2017" when the book year is not within a calendar year. */
+char *ledger_year_text(const struct ledger *ledger, size_t year, char text[YEAR_TEXT_MAX]);
 
 #endif

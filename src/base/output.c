@@ -152,6 +152,10 @@ enum outcome output_write(const char *path, const char *bytes, size_t length)
 {
     struct stat status;
 
+    if (*path == '\0') {
+        trouble_say(NULL, "de naam van het bestand is leeg");
+        return OUTCOME_TROUBLE;
+    }
     if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
         return write_renaming(path, bytes, length);
     if (!S_ISDIR(status.st_mode))

@@ -1,4 +1,6 @@
 /* Checks on the ledger alone. */
+#include <stdlib.h>
+
 #include "identities.h"
 
 void check_trial_balance(const struct check_context *context, struct check_result *result)
@@ -17,18 +19,31 @@ void check_trial_balance(const struct check_context *context, struct check_resul
     }
 }
 
+/* Where an account's opening was given, by the caret of its account cell. */
+static struct place opening_place(const struct check_context *context,
+                                  const struct account_year *slot)
+{
+    struct finding pointed = {.at = {context->ledger->administration->ledger_files[slot->given_file],
+                                     slot->given_line, 0}};
+
+    if (context->journal != NULL && context->journal->count > slot->given_file)
+        journal_point(context->journal, slot->given_file, slot->given_line, FIELD_ACCOUNT,
+                      &pointed, context->arena);
+    return pointed.at;
+}
+
 /* What a later opening says of one account, against what the ledger computes. */
 static void compare_opening(const struct check_context *context, size_t year, size_t account,
-                            struct check_result *result)
+                            struct check_result *result, struct place *where)
 {
     const struct ledger *ledger = context->ledger;
-    const struct account_year *slot = ledger->years[year].accounts[account];
+    const struct account_year *slot =
+        ledger->years[year].accounts == NULL ? NULL : ledger->years[year].accounts[account];
     struct money given = slot == NULL ? money_of(0) : slot->given;
     struct money computed = ledger_opening(ledger, account, year);
     char first[MONEY_TEXT_MAX], second[MONEY_TEXT_MAX];
-    struct place *where;
 
-    if (result->status == CHECK_FAIL || money_compare(given, computed) == 0)
+    if (money_compare(given, computed) == 0)
         return;
     result_difference(result, money_minus(given, computed),
                       arena_printf(context->arena,
@@ -36,27 +51,36 @@ static void compare_opening(const struct check_context *context, size_t year, si
                                    "met %s", ledger->chart->accounts[account].number,
                                    year_text(context, year), money_format(given, first),
                                    money_format(computed, second)));
-    if (slot == NULL || slot->given_line == 0)
-        return;
-    where = arena_take(context->arena, sizeof *where);
-    *where = (struct place){ledger->administration->ledger_files[slot->given_file],
-                            slot->given_line, 0};
-    result->where = where;
-    result->where_count = 1;
+    if (slot != NULL && slot->given_line > 0)
+        where[result->where_count++] = opening_place(context, slot);
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+
+    return (a->line > b->line) - (a->line < b->line);
 }
 
 void check_opening(const struct check_context *context, struct check_result *result)
 {
     const struct ledger *ledger = context->ledger;
+    struct place *where = arena_take_array(context->arena, ledger->chart->count * YEARS_MAX,
+                                           sizeof *where);
     bool any = false;
 
     for (size_t year = ledger->first; year-- > 0;) {
+        size_t first = result->where_count;
+
         if (!ledger->years[year].given)
             continue;
         any = true;
         for (size_t i = 0; i < ledger->chart->count; i++)
-            compare_opening(context, year, i, result);
+            compare_opening(context, year, i, result, where);
+        if (result->where_count > first)
+            qsort(where + first, result->where_count - first, sizeof *where, compare_places);
     }
+    result->where = where;
     if (!any) {
         result->status = CHECK_NOT_APPLICABLE;
         result->message = "er is geen tweede beginbalans om te vergelijken";
@@ -74,6 +98,10 @@ void check_outside_accounts(const struct check_context *context, struct check_re
         if (chart->accounts[i].kind != ACCOUNT_OUTSIDE)
             continue;
         closing = ledger_closing(context->ledger, i, 0);
+        if (closing.cents != 0 && result->where_count == 0) {
+            result->where = &chart->accounts[i].at;
+            result->where_count = 1;
+        }
         result_difference(result, closing,
                           arena_printf(context->arena,
                                        "rekening %s staat buiten de overzichten (-), maar heeft "

@@ -1,4 +1,7 @@
+#include <string.h>
+
 #include "identities.h"
+#include "jaarrapport/text.h"
 
 #define IDENTITY "boekhoudkundige identiteit"
 #define BOOKS "art. 2:10 lid 1 BW"
@@ -65,6 +68,30 @@ static const struct check catalogue[] = {
     {"afdruk.afstand", LEVEL_ERROR, "een afgedrukt cijfer ligt minder dan een eenheid van het exacte, een mutatie minder dan twee", "art. 2:362 BW", check_printed_distance},
     {"render.teken_ontbreekt", LEVEL_ERROR, "het lettertype heeft elk teken", "PDF", NULL},
 };
+
+const struct check *checks_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof catalogue / sizeof *catalogue; i++)
+        if (strcmp(catalogue[i].name, name) == 0)
+            return &catalogue[i];
+    return NULL;
+}
+
+const char *checks_nearest(const char *name)
+{
+    const char *nearest = NULL;
+    size_t best = 4;
+
+    for (size_t i = 0; i < sizeof catalogue / sizeof *catalogue; i++) {
+        size_t distance = text_distance(catalogue[i].name, name);
+
+        if (distance < best) {
+            best = distance;
+            nearest = catalogue[i].name;
+        }
+    }
+    return nearest;
+}
 
 const struct check *checks_all(size_t *count)
 {

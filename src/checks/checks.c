@@ -33,7 +33,9 @@ struct money role_amount(const struct check_context *context, enum row_role role
 
 const char *year_text(const struct check_context *context, size_t column)
 {
-    return arena_printf(context->arena, "%d", ledger_year_number(context->ledger, column));
+    char text[YEAR_TEXT_MAX];
+
+    return arena_string(context->arena, ledger_year_text(context->ledger, column, text));
 }
 
 /* Does the finding belong to this check?  All faults of a layout are one check. */
@@ -97,8 +99,8 @@ static void from_findings(const struct check_context *context, const struct find
         take_finding(result, &findings->items[i], where);
     }
     result->message = count == 1 ? first
-                                 : arena_printf(context->arena, "%s (en nog %zu)", first,
-                                                count - 1);
+                                 : arena_printf(context->arena, "%s (en nog %zu %s)", first, count - 1,
+                                                count == 2 ? "bevinding" : "bevindingen");
 }
 
 /* Checks on the ledger alone need no statements. */

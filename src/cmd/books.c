@@ -17,8 +17,8 @@ static enum outcome read_files(struct books *books, const char *folder, const ch
     if (journal_open(&books->journal, administration, findings) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
     if (administration->layout != NULL &&
-        layout_read(&books->layout, administration->layout, layouts,
-                    administration->adjustments_file, findings) != OUTCOME_OK)
+        layout_read_at(&books->layout, administration->layout, administration->layout_at,
+                       layouts, administration->adjustments_file, findings) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
     return outcome;
 }
@@ -51,6 +51,29 @@ static void compute(struct books *books)
     }
 }
 
+/* A reason for a check that does not exist accepts nothing: it is a typing error. */
+static void check_accepted(struct books *books)
+{
+    const struct administration *administration = &books->administration;
+
+    for (size_t i = 0; i < administration->accepted_count; i++) {
+        const struct acceptance *accepted = &administration->accepted[i];
+        const char *nearest = checks_nearest(accepted->check);
+        struct finding finding = {.check = "intake.sleutel_onbekend", .level = LEVEL_ERROR,
+                                  .at = accepted->at, .width = strlen(accepted->check),
+                                  .found = accepted->check,
+                                  .remedy = "jaarrapport check --list noemt de controles"};
+
+        if (checks_find(accepted->check) != NULL)
+            continue;
+        finding.message = arena_printf(&books->arena, "de controle '%s' bestaat niet",
+                                       accepted->check);
+        if (nearest != NULL)
+            finding.remedy = arena_printf(&books->arena, "bedoelt u %s?", nearest);
+        findings_add(&books->findings, &finding);
+    }
+}
+
 static void sort_findings(struct books *books)
 {
     const struct administration *administration = &books->administration;
@@ -78,9 +101,12 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
     if (outcome != OUTCOME_OK)
         return outcome;
     compute(books);
+    check_accepted(books);
+    source_quote(&books->findings);
     sort_findings(books);
     context = (struct check_context){books->has_ledger ? &books->ledger : NULL,
                                      books->has_statements ? &books->statements : NULL,
+                                     &books->journal,
                                      &books->arena};
     checks_run(&books->checks, &context, &books->administration, &books->findings);
     return OUTCOME_OK;

@@ -99,8 +99,10 @@ static int finish(struct worker *worker, const char *folder)
         else
             trouble_say(folder, "de controle is afgebroken (signaal %d)", WTERMSIG(status));
     }
-    if (!copy(worker->err, STDERR_FILENO) || !copy(worker->out, STDOUT_FILENO))
+    if (!copy(worker->err, STDERR_FILENO) || !copy(worker->out, STDOUT_FILENO)) {
+        trouble_say("standaarduitvoer", "kan niet worden geschreven");
         result = EXIT_TROUBLE;
+    }
     (void)fclose(worker->out);
     (void)fclose(worker->err);
     return result;

@@ -65,12 +65,36 @@ static const struct option long_options[] = {
     {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0},
 };
 
+/* How the user would write the option with this letter. */
+static const char *option_name(int letter)
+{
+    static const struct {
+        int letter;
+        const char *name;
+    } names[] = {{'f', "--format"}, {'o', "-o"}, {'c', "--concept"}, {'s', "--strict"},
+                 {'l', "--list"}, {'e', "--exact"}, {'j', "--jobs"}, {'L', "--layouts"},
+                 {'h', "--help"}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].letter == letter)
+            return names[i].name;
+    return "?";
+}
+
+/* What getopt_long did not know: a letter, or the word just read. */
+static int unknown_option(char **argv)
+{
+    if (optopt != 0 && strncmp(argv[optind - 1], "--", 2) != 0)
+        return usage_error(argv[0], "de optie -%c bestaat niet", optopt);
+    return usage_error(argv[0], "de optie %s bestaat niet", argv[optind - 1]);
+}
+
 /* One option; false when it is not one of this command, or has a wrong value. */
 static bool take(struct options *options, int letter, char **argv, const char *allowed,
                  const char *formats)
 {
     if (letter != 'h' && letter != 'L' && strchr(allowed, letter) == NULL) {
-        (void)usage_error(argv[0], "de optie %s bestaat hier niet", argv[optind - 1]);
+        (void)usage_error(argv[0], "de optie %s bestaat hier niet", option_name(letter));
         return false;
     }
     switch (letter) {
@@ -102,7 +126,7 @@ bool options_read(struct options *options, int argc, char **argv, const char *al
             return false;
         }
         if (letter == '?') {
-            (void)usage_error(argv[0], "de optie %s bestaat niet", argv[optind - 1]);
+            (void)unknown_option(argv);
             return false;
         }
         if (!take(options, letter, argv, allowed, formats))

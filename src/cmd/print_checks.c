@@ -53,6 +53,9 @@ static void print_result(const struct check *check, const struct check_result *r
     if (result->accepted != NULL)
         buffer_printf(out, " (aanvaard: %s)", result->accepted);
     buffer_text(out, "\n");
+    for (size_t i = 0; check->run != NULL && i < result->where_count; i++)
+        buffer_printf(out, "              %s:%zu:%zu\n", result->where[i].file,
+                      result->where[i].line, result->where[i].column);
     for (size_t i = 0; i < result->cause_count; i++)
         buffer_printf(out, "              %s\n", result->causes[i]);
 }

@@ -22,7 +22,8 @@ static void show_text(struct books *books, const char *table, const struct optio
 
     if (options->exact)
         books->statements.exact = true;
-    (void)report_build_table(&document, &books->statements, table, options->concept,
+    (void)report_build_table(&document, &books->statements, table,
+                             options->concept || books->administration.status == STATUS_CONCEPT,
                              &books->arena);
     render_text(&document, TEXT_COLUMNS, out);
 }

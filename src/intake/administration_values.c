@@ -105,6 +105,24 @@ static bool is_second(const struct administration_reader *reader, enum key key, 
     return false;
 }
 
+/* "voor", "na", or either with the word resultaatbestemming behind it. */
+static enum appropriation take_appropriation(const struct administration_reader *reader)
+{
+    static const char word[] = " resultaatbestemming";
+    const char *value = reader->values[KEY_APPROPRIATION];
+    size_t length = value == NULL ? 0 : strlen(value), tail = sizeof word - 1;
+
+    if (value == NULL)
+        return APPROPRIATION_AFTER;
+    if (length > tail && strcmp(value + length - tail, word) == 0)
+        length -= tail;
+    if (length == 4 && strncmp(value, "voor", length) == 0)
+        return APPROPRIATION_BEFORE;
+    if (length != 2 || strncmp(value, "na", length) != 0)
+        value_fault(reader, KEY_APPROPRIATION, "na of voor (resultaatbestemming)");
+    return APPROPRIATION_AFTER;
+}
+
 /* No file outside the folder: a report must not be able to read anything else. */
 static bool stays_inside(const char *name)
 {
@@ -143,6 +161,7 @@ static const char *take_path(const struct administration_reader *reader, enum ke
                     errno == ENOENT ? "bestaat niet" : strerror(errno), administration->path,
                     reader->places[key].line, administration_keys[key].name);
         *outcome = OUTCOME_TROUBLE;
+        return NULL; /* said: nobody need try to open it */
     }
     return path;
 }
@@ -260,10 +279,7 @@ enum outcome administration_values(struct administration_reader *reader)
     administration->result_at = reader->places[KEY_RESULT];
     administration->reserve_account = reader->values[KEY_RESERVE];
     administration->reserve_at = reader->places[KEY_RESERVE];
-    administration->appropriation =
-        is_second(reader, KEY_APPROPRIATION, "na", "voor resultaatbestemming")
-            ? APPROPRIATION_BEFORE
-            : APPROPRIATION_AFTER;
+    administration->appropriation = take_appropriation(reader);
     administration->wnt_maximum = reader->values[KEY_MAXIMUM];
     administration->layout = reader->values[KEY_LAYOUT];
     administration->layout_at = reader->places[KEY_LAYOUT];

@@ -289,7 +289,7 @@ enum outcome source_open(struct source *source, const char *path, struct finding
 
     *source = (struct source){.path = path, .bytes = ""};
     *usable = false;
-    file = open(path, O_RDONLY | O_CLOEXEC);
+    file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return refuse(path, errno == ENOENT ? "bestaat niet" : strerror(errno));
     outcome = map_file(source, file);

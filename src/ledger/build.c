@@ -195,6 +195,15 @@ static char *entry_name(const struct build *build, size_t index)
                         ledger_year_number(build->ledger, year));
 }
 
+/* The first line of an entry is where its finding points; only the others are listed. */
+static void skip_first(struct finding *finding)
+{
+    if (finding->also_count == 0)
+        return;
+    finding->also++;
+    finding->also_count--;
+}
+
 static void report_unbalanced(struct build *build, size_t index, const struct collector *lines)
 {
     struct arena *arena = build->findings->arena;
@@ -208,14 +217,12 @@ static void report_unbalanced(struct build *build, size_t index, const struct co
     finding.message = arena_printf(arena, "boekstuk %s sluit niet: debet min credit is %s",
                                    entry_name(build, index), difference);
     finding.expected = "debet en credit van een boekstuk zijn gelijk";
-    finding.found = arena_printf(arena, "een verschil van %s over %zu regels", difference,
-                                 lines->counts[index]);
+    finding.found = arena_printf(arena, "een verschil van %s over %zu %s", difference,
+                                 lines->counts[index],
+                                 lines->counts[index] == 1 ? "regel" : "regels");
     finding.remedy = "verbeter het bedrag, of zoek de regel die ontbreekt";
     journal_point(build->journal, entry->file, entry->line, FIELD_ENTRY, &finding, arena);
-    if (finding.also_count > 0) { /* the first line is where the finding points */
-        finding.also++;
-        finding.also_count--;
-    }
+    skip_first(&finding);
     findings_add(build->findings, &finding);
 }
 
@@ -232,6 +239,7 @@ static void report_dates(struct build *build, size_t index, const struct collect
     finding.expected = "een datum voor het hele boekstuk";
     finding.remedy = "kijk of twee boekstukken hetzelfde nummer hebben";
     journal_point(build->journal, entry->file, entry->line, FIELD_ENTRY, &finding, arena);
+    skip_first(&finding);
     findings_add(build->findings, &finding);
 }
 

@@ -41,6 +41,18 @@ int ledger_year_number(const struct ledger *ledger, size_t year)
     return ledger->years[year].period.end.year;
 }
 
+char *ledger_year_text(const struct ledger *ledger, size_t year, char text[YEAR_TEXT_MAX])
+{
+    struct period period = ledger->years[year].period;
+
+    if (period.begin.year == period.end.year)
+        (void)snprintf(text, YEAR_TEXT_MAX, "%d", period.end.year % 10000);
+    else
+        (void)snprintf(text, YEAR_TEXT_MAX, "%d/%d", period.begin.year % 10000,
+                       period.end.year % 10000);
+    return text;
+}
+
 /* -- posting ----------------------------------------------------------------------- */
 
 static struct account_year *account_year(struct build *build, size_t year, size_t account)
@@ -77,7 +89,7 @@ static bool within_range(struct build *build, const struct journal_line *line)
         .check = "grootboek.te_groot",
         .level = LEVEL_ERROR,
         .message = "de bedragen van het grootboek zijn samen te groot om exact op te tellen",
-        .expected = "een totale omzet aan bedragen onder 23.000.000.000.000.000,00",
+        .expected = "bedragen die samen onder 23.000.000.000.000.000,00 blijven",
         .remedy = "kijk of in deze regel een decimaalteken ontbreekt",
     };
 

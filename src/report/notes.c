@@ -31,7 +31,6 @@ static size_t count_children(const struct tables *tables, size_t parent)
 
 static struct table_builder note_table(const struct tables *tables, size_t figure, bool stock)
 {
-    const struct ledger *ledger = tables->statements->ledger;
     struct table_builder builder =
         builder_new(tables->arena, figure_of(tables, figure)->id,
                     arena_printf(tables->arena, "Specificatie van %s",
@@ -40,12 +39,8 @@ static struct table_builder note_table(const struct tables *tables, size_t figur
     struct doc_row *row = builder_row(&builder, DOC_ROW_HEAD);
 
     for (size_t year = 0; year < 2; year++) {
-        struct date end = ledger->years[year].period.end;
-
         row->cells[1 + year].emphasis = EMPHASIS_BOLD;
-        row->cells[1 + year].text =
-            stock ? arena_printf(tables->arena, "%02d-%02d-%d", end.day, end.month, end.year)
-                  : arena_printf(tables->arena, "%d", end.year);
+        row->cells[1 + year].text = year_head(tables, year, stock);
     }
     row = builder_row(&builder, DOC_ROW_HEAD);
     row->cells[1].text = row->cells[2].text = "€";
@@ -172,7 +167,9 @@ static void add_note(const struct tables *tables, struct document *document, siz
                 arena_printf(tables->arena, "%zu. %s", tables->note_numbers[row], from->label),
                 arena_printf(tables->arena, "noot.%s", from->id));
     if (schedule != NULL) {
-        add_table(document, tables, schedule_table(tables, schedule));
+        add_table(document, tables, schedule_table(tables, schedule, COLUMN_YEAR));
+        if (schedule_has_prior(tables, schedule))
+            add_table(document, tables, schedule_table(tables, schedule, COLUMN_PRIOR));
         return;
     }
     if (from->kind != ROW_GROUP) {

@@ -77,7 +77,10 @@ static void add_schedules(struct document *document, const struct tables *tables
         add_text(document, tables->arena, BLOCK_HEADING, 3,
                  statements->layout->rows[schedule->row].label);
         document_add(document, tables->arena, BLOCK_TABLE)->table =
-            schedule_table(tables, schedule);
+            schedule_table(tables, schedule, COLUMN_YEAR);
+        if (schedule_has_prior(tables, schedule))
+            document_add(document, tables->arena, BLOCK_TABLE)->table =
+                schedule_table(tables, schedule, COLUMN_PRIOR);
     }
 }
 

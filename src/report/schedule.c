@@ -46,27 +46,39 @@ static void plan_add(struct plan *plan, size_t class_index, size_t year, const c
     plan->count++;
 }
 
-static struct plan plan_make(const struct tables *tables, const struct schedule *schedule)
+static size_t count_shown(const struct tables *tables, const struct schedule *schedule)
+{
+    size_t shown = 0;
+
+    for (size_t i = 0; i < schedule->class_count; i++)
+        shown += class_shows(tables, schedule, i);
+    return shown;
+}
+
+bool schedule_has_prior(const struct tables *tables, const struct schedule *schedule)
+{
+    return count_shown(tables, schedule) > 1 &&
+           ledger_knows_movements(tables->statements->ledger, COLUMN_PRIOR);
+}
+
+static struct plan plan_make(const struct tables *tables, const struct schedule *schedule,
+                             size_t year)
 {
     const struct figures *figures = &tables->statements->figures;
-    size_t room = schedule->class_count + 2, shown = 0;
+    size_t room = schedule->class_count + 2;
     struct plan plan = {arena_take_array(tables->arena, room, sizeof *plan.classes),
                         arena_take_array(tables->arena, room, sizeof *plan.years),
                         arena_take_array(tables->arena, room, sizeof *plan.heads), 0};
 
-    for (size_t i = 0; i < schedule->class_count; i++)
-        shown += class_shows(tables, schedule, i);
-    if (shown <= 1) {
-        for (size_t year = 0; year < 2; year++)
-            plan_add(&plan, schedule->class_count, year,
-                     arena_printf(tables->arena, "%d",
-                                  ledger_year_number(tables->statements->ledger, year)));
+    if (count_shown(tables, schedule) <= 1) {
+        for (size_t i = 0; i < 2; i++)
+            plan_add(&plan, schedule->class_count, i, year_head(tables, i, false));
         return plan;
     }
     for (size_t i = 0; i < schedule->class_count; i++)
         if (class_shows(tables, schedule, i))
-            plan_add(&plan, i, 0, figures->items[schedule->classes[i]].label);
-    plan_add(&plan, schedule->class_count, 0, "Totaal");
+            plan_add(&plan, i, year, figures->items[schedule->classes[i]].label);
+    plan_add(&plan, schedule->class_count, year, "Totaal");
     return plan;
 }
 
@@ -92,9 +104,10 @@ static void add_line(const struct tables *tables, const struct schedule *schedul
     }
 }
 
-struct doc_table *schedule_table(const struct tables *tables, const struct schedule *schedule)
+struct doc_table *schedule_table(const struct tables *tables, const struct schedule *schedule,
+                                 size_t year)
 {
-    struct plan plan = plan_make(tables, schedule);
+    struct plan plan = plan_make(tables, schedule, year);
     enum column_kind *kinds = arena_take_array(tables->arena, plan.count + 1, sizeof *kinds);
     struct table_builder builder;
     struct doc_row *row;
@@ -106,6 +119,9 @@ struct doc_table *schedule_table(const struct tables *tables, const struct sched
     builder = builder_new(tables->arena, schedule->table, "Verloopoverzicht", kinds,
                           plan.count + 1);
     row = builder_row(&builder, DOC_ROW_HEAD);
+    if (count_shown(tables, schedule) > 1)
+        row->cells[0].text = year_head(tables, year, false);
+    row->cells[0].emphasis = EMPHASIS_BOLD;
     for (size_t i = 0; i < plan.count; i++) {
         row->cells[1 + i].text = plan.heads[i];
         row->cells[1 + i].emphasis = EMPHASIS_BOLD;

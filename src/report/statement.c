@@ -61,17 +61,13 @@ static size_t amount_column(const struct statement *statement, size_t year, bool
 
 static void add_heads(struct statement *statement)
 {
-    const struct ledger *ledger = statement->tables->statements->ledger;
-    struct arena *arena = statement->tables->arena;
     bool stock = strcmp(statement->name, "balans") == 0;
     struct doc_row *row = builder_row(&statement->builder, DOC_ROW_HEAD);
 
     for (size_t year = 0; year < 2; year++) {
         struct doc_cell *cell = &row->cells[amount_column(statement, year, true)];
-        struct date end = ledger->years[year].period.end;
 
-        cell->text = stock ? arena_printf(arena, "%02d-%02d-%d", end.day, end.month, end.year)
-                           : arena_printf(arena, "%d", end.year);
+        cell->text = year_head(statement->tables, year, stock);
         cell->emphasis = EMPHASIS_BOLD;
     }
     row = builder_row(&statement->builder, DOC_ROW_HEAD);

@@ -47,6 +47,17 @@ const char *amount_text(const struct tables *tables, size_t figure, size_t colum
     return arena_string(tables->arena, number_format(value->printed, text));
 }
 
+const char *year_head(const struct tables *tables, size_t column, bool stock)
+{
+    const struct ledger *ledger = tables->statements->ledger;
+    struct date end = ledger->years[column].period.end;
+    char text[YEAR_TEXT_MAX];
+
+    if (stock)
+        return arena_printf(tables->arena, "%02d-%02d-%d", end.day, end.month, end.year);
+    return arena_string(tables->arena, ledger_year_text(ledger, column, text));
+}
+
 bool tables_row_shows(const struct tables *tables, size_t row)
 {
     const struct layout *layout = tables->statements->layout;

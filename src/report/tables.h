@@ -34,6 +34,9 @@ struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kin
 /* "1.234", "-" for zero, "-1.234"; a dash where the value is unknown. */
 const char *amount_text(const struct tables *tables, size_t figure, size_t column);
 
+/* Column heads: "31-12-2017" for positions, "2017" for movements. */
+const char *year_head(const struct tables *tables, size_t column, bool stock);
+
 /* balans, wv or kasstroom. */
 struct doc_table *statement_table(const struct tables *tables, const char *statement);
 
@@ -41,7 +44,13 @@ struct doc_table *statement_table(const struct tables *tables, const char *state
 void notes_add(const struct tables *tables, struct document *document, const char *statement,
                int level);
 
-/* A movement schedule. */
-struct doc_table *schedule_table(const struct tables *tables, const struct schedule *schedule);
+/*
+ * A movement schedule: its classes in one year, or (with one class) the two
+ * years beside each other.
+ */
+struct doc_table *schedule_table(const struct tables *tables, const struct schedule *schedule,
+                                 size_t year);
+/* Is there a table of the prior year to show below it? */
+bool schedule_has_prior(const struct tables *tables, const struct schedule *schedule);
 
 #endif

@@ -57,7 +57,8 @@ static void report_unmapped(const struct statements *statements, const struct ac
                             struct findings *findings)
 {
     struct finding finding = {.check = "rekening.niet_ingedeeld", .level = LEVEL_ERROR,
-                              .at = account->at, .width = 1, .found = account->rgs};
+                              .at = account->rgs_at, .width = strlen(account->rgs),
+                              .found = account->rgs};
 
     finding.message = arena_printf(findings->arena,
                                    "rekening %s (%s) heeft bedragen, maar hoort bij geen rij",

@@ -19,12 +19,21 @@ static const char *nearest_id(const struct figures *figures, const char *id)
     return nearest;
 }
 
+/* Characters of the source as it was written: sign, id and moment. */
+static size_t width_of(const struct row_source *source)
+{
+    static const size_t moments[] = {
+        [MOMENT_END] = 0, [MOMENT_CHANGE] = sizeof ":mutatie" - 1, [MOMENT_BEGIN] = sizeof ":begin" - 1};
+
+    return 1 + strlen(source->text) + moments[source->moment];
+}
+
 static void report_unknown(const struct figures *figures, const struct row_source *source,
                            struct findings *findings)
 {
     const char *nearest = nearest_id(figures, source->text);
     struct finding finding = {.check = "layout.bron", .level = LEVEL_ERROR, .at = source->at,
-                              .width = strlen(source->text), .found = source->text,
+                              .width = width_of(source), .found = source->text,
                               .message = "de bron noemt een cijfer dat niet bestaat",
                               .expected = "de id van een cijfer, zoals balans.vorderingen"};
 
@@ -51,7 +60,7 @@ static void source_add(struct figures *figures, size_t figure, const struct row_
 {
     size_t of = figures_find(figures, source->text);
     struct finding cycle = {.check = "layout.kring", .level = LEVEL_ERROR, .at = source->at,
-                            .width = strlen(source->text), .found = source->text,
+                            .width = width_of(source), .found = source->text,
                             .message = "de bron hangt van de rij zelf af"};
 
     if (of == MAP_NONE) {

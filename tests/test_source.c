@@ -1,0 +1,167 @@
+/* source: bytes of a file, its encoding, its lines. */
+#include "books.h"
+
+#include <sys/stat.h>
+
+#include "jaarrapport/source.h"
+
+#define BYTES(literal) literal, sizeof(literal) - 1
+
+static const struct open_case {
+    const char *name, *bytes;
+    size_t length;
+    bool usable;
+    enum encoding encoding;
+    const char *found, *first; /* findings, and the first line as UTF-8 */
+} open_cases[] = {
+    {"ASCII", BYTES("a;b\nc;d\n"), true, ENCODING_UTF8, "", "a;b"},
+    {"UTF-8", BYTES("Co\xC3\xB6p\n"), true, ENCODING_UTF8, "", "Co\xC3\xB6p"},
+    {"byte order mark", BYTES("\xEF\xBB\xBF" "datum;x\n"), true, ENCODING_UTF8, "", "datum;x"},
+    {"Windows-1252", BYTES("Co\xF6p \x80 5\n"), true, ENCODING_CP1252, "intake.codering 0:0\n",
+     "Co\xC3\xB6p \xE2\x82\xAC 5"},
+    {"Windows-1252 quotes", BYTES("\x91" "a\x92 \x96 b\xA0\n"), true, ENCODING_CP1252,
+     "intake.codering 0:0\n", "\xE2\x80\x98" "a\xE2\x80\x99 \xE2\x80\x93 b\xC2\xA0"},
+    {"empty", BYTES(""), false, ENCODING_UTF8, "intake.leeg_bestand 0:0\n", ""},
+    {"only a byte order mark", BYTES("\xEF\xBB\xBF"), false, ENCODING_UTF8,
+     "intake.leeg_bestand 0:0\n", ""},
+    {"UTF-16 little end first", BYTES("\xFF\xFE" "a\0;\0"), false, ENCODING_UTF8,
+     "intake.codering 0:0\n", "\xEF\xBF\xBD\xEF\xBF\xBD" "a\xEF\xBF\xBD;\xEF\xBF\xBD"},
+    {"UTF-16 big end first", BYTES("\xFE\xFF\0a"), false, ENCODING_UTF8,
+     "intake.codering 0:0\n", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" "a"},
+    {"NUL byte", BYTES("a;b\n\xC3\xAB;\0c\n"), false, ENCODING_UTF8, "intake.nul_byte 2:3\n",
+     "a;b"},
+    {"broken bytes between UTF-8", BYTES("\xC3\xAB;\xFF;\x92;\xE2\x82\n\xC3\xAB\xFF\n"), false,
+     ENCODING_UTF8, "intake.utf8 1:3\nintake.utf8 1:5\nintake.utf8 1:7\nintake.utf8 1:8\n"
+     "intake.utf8 2:2\n", "\xC3\xAB;\xEF\xBF\xBD;\xEF\xBF\xBD;\xEF\xBF\xBD\xEF\xBF\xBD"},
+    {"broken byte after a mark", BYTES("\xEF\xBB\xBF" "a\xEB\n"), false, ENCODING_UTF8,
+     "intake.utf8 1:2\n", "a\xEF\xBF\xBD"},
+    {"a byte that is no letter", BYTES("caf\xE9\n\xF0\n"), false, ENCODING_UTF8,
+     "intake.utf8 1:4\nintake.utf8 2:1\n", "caf\xEF\xBF\xBD"},
+    {"a byte without a letter", BYTES("\x81\n"), false, ENCODING_UTF8, "intake.utf8 1:1\n",
+     "\xEF\xBF\xBD"},
+};
+
+static void open_test(void **state)
+{
+    const struct open_case *example = *state;
+    struct source source;
+    struct books books;
+    bool usable = !example->usable;
+    char *path;
+
+    books_open(&books);
+    path = books_bytes(&books, "a.csv", example->bytes, example->length);
+    assert_int_equal(source_open(&source, path, &books.findings, &usable), OUTCOME_OK);
+    assert_int_equal(usable, example->usable);
+    assert_int_equal(source.encoding, example->encoding);
+    assert_int_equal(source.size, example->length);
+    assert_string_equal(books_found(&books), example->found);
+    assert_string_equal(source_excerpt(&source, 1, &books.arena), example->first);
+    source_close(&source);
+    books_close(&books);
+}
+
+static void a_code_page_is_only_a_note(void **state)
+{
+    struct source source;
+    struct books books;
+    bool usable;
+
+    (void)state;
+    books_open(&books);
+    (void)source_open(&source, books_file(&books, "a.csv", "\xEB"), &books.findings, &usable);
+    assert_int_equal(books.findings.items[0].level, LEVEL_NOTE);
+    assert_int_equal(books.findings.errors + books.findings.warnings, 0);
+    source_close(&source);
+    books_close(&books);
+}
+
+static void lines_have_numbers(void **state)
+{
+    struct source source;
+    struct books books;
+    bool usable;
+
+    (void)state;
+    books_open(&books);
+    (void)source_open(&source, books_file(&books, "a.csv", "een\r\n\ntwee\nlaatste"),
+                      &books.findings, &usable);
+    assert_true(slice_is(source_line(&source, 1), "een"));
+    assert_true(slice_is(source_line(&source, 2), ""));
+    assert_true(slice_is(source_line(&source, 3), "twee"));
+    assert_true(slice_is(source_line(&source, 4), "laatste"));
+    assert_true(slice_is(source_line(&source, 5), ""));
+    assert_true(slice_is(source_line(&source, 99), ""));
+    source_close(&source);
+    books_close(&books);
+}
+
+static const struct trouble_case {
+    const char *name, *path, *said;
+} trouble_cases[] = {
+    {"missing", "niets.csv", "bestaat niet"},
+    {"a folder", "map", "is een map"},
+    {"below a file", "bestand/x.csv", "bestand/x.csv"},
+};
+
+static void trouble_test(void **state)
+{
+    const struct trouble_case *example = *state;
+    struct source source;
+    struct books books;
+    bool usable = true;
+    char *path, *said;
+
+    books_open(&books);
+    assert_int_equal(mkdir(books_path(&books, "map"), 0777), 0);
+    (void)books_file(&books, "bestand", "x");
+    path = books_path(&books, example->path);
+    books_listen(&books);
+    assert_int_equal(source_open(&source, path, &books.findings, &usable), OUTCOME_TROUBLE);
+    said = books_heard(&books);
+    assert_contains(said, example->said);
+    assert_contains(said, path);
+    assert_false(usable);
+    assert_int_equal(books.findings.count, 0);
+    source_close(&source);
+    books_close(&books);
+}
+
+static void places_get_their_line(void **state)
+{
+    struct finding finding = {.check = "x", .level = LEVEL_ERROR, .message = "m"};
+    struct books books;
+
+    (void)state;
+    books_open(&books);
+    findings_add(&books.findings, &finding);
+    finding.at = (struct place){books_file(&books, "a.csv", "een\ntwee\n"), 2, 1};
+    findings_add(&books.findings, &finding);
+    finding.at = (struct place){books_file(&books, "b.csv", "caf\xE9\n"), 1, 1};
+    findings_add(&books.findings, &finding);
+    finding.excerpt = "staat er al";
+    findings_add(&books.findings, &finding);
+    source_quote(&books.findings);
+    assert_null(books.findings.items[0].excerpt);
+    assert_string_equal(books.findings.items[1].excerpt, "twee");
+    assert_string_equal(books.findings.items[2].excerpt, "caf\xC3\xA9");
+    assert_string_equal(books.findings.items[3].excerpt, "staat er al");
+    assert_int_equal(books.findings.count, 4);
+    books_close(&books);
+}
+
+int main(void)
+{
+    struct CMUnitTest opens[COUNT(open_cases)], troubles[COUNT(trouble_cases)];
+    const struct CMUnitTest others[] = {
+        cmocka_unit_test(a_code_page_is_only_a_note),
+        cmocka_unit_test(lines_have_numbers),
+        cmocka_unit_test(places_get_their_line),
+    };
+
+    CASE_TESTS(opens, open_cases, open_test);
+    CASE_TESTS(troubles, trouble_cases, trouble_test);
+    return cmocka_run_group_tests_name("source open", opens, NULL, NULL) +
+           cmocka_run_group_tests_name("source trouble", troubles, NULL, NULL) +
+           cmocka_run_group_tests_name("source", others, NULL, NULL);
+}
