@@ -75,6 +75,15 @@ void figures_term(struct figures *figures, size_t figure, struct term term);
 /* Exact values of every figure in every column, from the ledger. */
 void figures_evaluate(struct figures *figures, const struct ledger *ledger);
 
+/* Printed units are cents x scale / den; den is positive. */
+struct measure {
+    int64_t scale, den;
+};
+struct measure figure_measure(const struct figures *figures, size_t index, size_t column);
+
+/* Is the printed value less than so many units from the exact one? */
+bool figure_is_within(const struct figures *figures, size_t index, size_t column, int units);
+
 /* Printed values of the sums, from the printed values of the leaves. */
 void figures_print_sums(struct figures *figures);
 

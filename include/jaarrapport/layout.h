@@ -91,6 +91,8 @@ struct layout_row {
     enum unit unit;      /* eenheid=, inherited from the parent */
     bool unit_given;
     const char *percent_of; /* procent_van=<figure>: a column of percentages too; inherited */
+    bool changes;        /* mutatie=ja: a column of differences too; inherited */
+    bool split_by_sign;  /* splitsen=teken: its rows also in a part above and below zero */
     bool balancing;      /* sluitpost=ja: takes a rounding difference before the others */
     bool whole_percent;  /* decimalen=0: a percentage printed without decimals */
     struct place at;

@@ -89,7 +89,7 @@ struct money wnt_money(const struct wnt_row *row, enum wnt_column column);
 enum wnt_norm_kind {
     WNT_NORM_MAXIMUM,    /* of the institution, full-time for a year (art. 2.3) */
     WNT_NORM_GENERAL,    /* the general maximum, also where the institution has its own */
-    WNT_NORM_MONTH_HIGH, /* not employed, months 1 to 6 (art. 3.2 Besluit) */
+    WNT_NORM_MONTH_HIGH, /* not employed, months 1 to 6 (art. 2.1 lid 4) */
     WNT_NORM_MONTH_LOW,  /* months 7 to 12 */
     WNT_NORM_HOUR,       /* not employed: highest rate an hour */
     WNT_NORM_THRESHOLD,  /* name and function suffice up to here (art. 5 Uitvoeringsregeling) */
@@ -119,6 +119,7 @@ struct wnt {
     size_t count;
     struct wnt_norms *norms;
     size_t norm_count;
+    bool usable;                    /* false: rows or norms could not be read at all */
 };
 
 /*
@@ -126,7 +127,8 @@ struct wnt {
  * and puts [wnt] bezoldigingsmaximum in their place.  Findings: intake.kop for
  * a missing column, wnt.veld for a cell that the row's table needs and that is
  * empty, wnt.waarde for a cell that cannot be read; a row with either is kept
- * and marked.  OUTCOME_TROUBLE when a file cannot be read.
+ * and marked.  OUTCOME_TROUBLE when a file cannot be read.  `norms_path` NULL:
+ * the rows are read, but nothing can be computed.
  */
 enum outcome wnt_read(struct wnt *wnt, const struct administration *administration,
                       const char *norms_path, struct findings *findings);

@@ -12,7 +12,7 @@ const struct command commands[] = {
      "  --list                 noemt alle controles met hun regel en bron\n" LAYOUTS HELP,
      command_check},
     {"render", "render MAP [opties]",
-     "Maakt het jaarrapport als PDF.",
+     "Maakt de PDF van het jaarrapport.",
      "  -o BESTAND, --output=BESTAND   standaard out/<naam van MAP>/jaarrapport.pdf\n"
      "  --concept              ook bij fouten; elke pagina draagt CONCEPT\n" LAYOUTS HELP,
      command_render},

@@ -17,9 +17,9 @@ void print_checks_junit(const struct books *books, struct buffer *out);
 /* -- figures ----------------------------------------------------------------------- */
 
 /* `table` NULL: every figure, in report order. */
-void print_figures_json(const struct books *books, const char *table, struct buffer *out);
-void print_figures_csv(const struct books *books, const char *table, bool exact,
-                       struct buffer *out);
+void print_figures_json(struct books *books, const char *table, struct buffer *out);
+void print_figures_csv(struct books *books, const char *table, bool exact, struct buffer *out);
+bool print_knows_table(const struct books *books, const char *table);
 
 void print_balances_text(const struct books *books, struct buffer *out);
 void print_balances_csv(const struct books *books, struct buffer *out);

@@ -4,17 +4,6 @@
 
 enum { TEXT_COLUMNS = 96 };
 
-static const char *const tables[] = {"saldibalans", "balans", "wv", "kasstroom", "toelichting",
-                                     "verloop"};
-
-static bool is_table(const char *name)
-{
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (strcmp(tables[i], name) == 0)
-            return true;
-    return false;
-}
-
 static void show_text(struct books *books, const char *table, const struct options *options,
                       struct buffer *out)
 {
@@ -47,6 +36,33 @@ static void show_figures(struct books *books, const char *table, const struct op
         print_figures_csv(books, table, options->exact, out);
     else
         show_text(books, table, options, out);
+}
+
+/* Names of tables come from the layout, so they are known only when it has been read. */
+static bool is_table(const struct books *books, const char *name)
+{
+    return name == NULL || strcmp(name, "saldibalans") == 0 || !books->has_statements ||
+           print_knows_table(books, name);
+}
+
+static int unknown_table(const struct books *books, const char *name)
+{
+    struct buffer names = {0};
+    const struct figures *figures = &books->statements.figures;
+    int status;
+
+    for (size_t i = 0; i < figures->count; i++) {
+        const char *table = figures->items[i].table;
+
+        if (i > 0 && strcmp(table, figures->items[i - 1].table) == 0)
+            continue;
+        if (names.length == 0 || strstr(names.bytes, table) == NULL)
+            buffer_printf(&names, ", %s", table);
+    }
+    status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans%s", name,
+                         names.length > 0 ? names.bytes : "");
+    buffer_free(&names);
+    return status;
 }
 
 static int show(struct books *books, const char *table, const struct options *options)
@@ -87,14 +103,13 @@ int command_show(int argc, char **argv)
         return usage_error("show", "noem een map met een administratie, en daarna hoogstens een "
                                    "tabel");
     table = options.word_count == 2 ? options.words[1] : NULL;
-    if (table != NULL && !is_table(table))
-        return usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, balans, wv, "
-                                   "kasstroom, toelichting en verloop", table);
     if (table == NULL && options.format == FORMAT_CSV)
         return usage_error("show", "--format=csv gaat over een tabel: noem er een");
     if (books_open(&books, options.words[0], options.layouts) != OUTCOME_OK) {
         books_say_findings(&books);
         status = EXIT_TROUBLE;
+    } else if (!is_table(&books, table)) {
+        status = unknown_table(&books, table);
     } else {
         status = show(&books, table, &options);
     }

@@ -118,6 +118,7 @@ static void inherit_units(struct layout_reader *reader)
             }
             if (row->percent_of == NULL)
                 row->percent_of = from->percent_of;
+            row->changes = row->changes || from->changes;
         }
     }
 }

@@ -109,6 +109,18 @@ static bool set_balancing(struct setting setting)
     return setting.row->balancing;
 }
 
+static bool set_changes(struct setting setting)
+{
+    setting.row->changes = strcmp(setting.value, "ja") == 0;
+    return setting.row->changes;
+}
+
+static bool set_split(struct setting setting)
+{
+    setting.row->split_by_sign = strcmp(setting.value, "teken") == 0;
+    return setting.row->split_by_sign;
+}
+
 static bool set_decimals(struct setting setting)
 {
     setting.row->whole_percent = strcmp(setting.value, "0") == 0;
@@ -135,6 +147,8 @@ static const struct option {
     {"eenheid", set_unit, "layout.optie", "eenheid=eur, keur, pct of ratio"},
     {"procent_van", set_percent_of, "layout.optie", "procent_van=<overzicht>.<id>"},
     {"sluitpost", set_balancing, "layout.optie", "sluitpost=ja"},
+    {"mutatie", set_changes, "layout.optie", "mutatie=ja"},
+    {"splitsen", set_split, "layout.optie", "splitsen=teken"},
     {"decimalen", set_decimals, "layout.optie", "decimalen=0"},
 };
 
@@ -156,7 +170,7 @@ static void report_unknown(const struct layout_reader *reader, const struct raw_
                           .message = "deze optie bestaat niet",
                           .expected = "omslag=, omslag_per_rekening=, detail=, kolom=, toon=, "
                                       "teken_toelichting=, verloop=, rol=, eenheid=, procent_van=, "
-                                      "sluitpost= of decimalen="};
+                                      "sluitpost=, mutatie=, splitsen= of decimalen="};
 
     for (size_t i = 0; i < OPTION_COUNT; i++)
         names[i] = options[i].name;

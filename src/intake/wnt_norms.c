@@ -122,6 +122,7 @@ enum outcome wnt_read_norms(struct wnt *wnt, const char *path, struct findings *
         columns[i] = table_require(&table, norm_columns[i].name, findings);
         complete = complete && columns[i] >= 0;
     }
+    wnt->usable = wnt->usable && complete;
     for (size_t row = 0; complete && row < table.count; row++)
         take_norms(wnt, &table, row, year, columns, findings);
     table_close(&table);

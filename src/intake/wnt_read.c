@@ -222,7 +222,8 @@ static enum outcome read_rows(struct wnt *wnt, struct findings *findings)
 
     if (table_read(&table, wnt->path, findings) != OUTCOME_OK)
         return OUTCOME_TROUBLE;
-    if (table.header != NULL && read_header(&reading)) {
+    wnt->usable = table.header != NULL && read_header(&reading);
+    if (wnt->usable) {
         wnt_survey(&reading);
         for (; reading.row < table.count; reading.row++)
             take_row(&reading, &capacity);
@@ -240,7 +241,9 @@ enum outcome wnt_read(struct wnt *wnt, const struct administration *administrati
                         .years = {administration->year.end.year,
                                   administration->prior.end.year}};
     outcome = read_rows(wnt, findings);
-    if (wnt_read_norms(wnt, norms_path, findings) != OUTCOME_OK)
+    if (norms_path == NULL)
+        wnt->usable = false;
+    else if (wnt_read_norms(wnt, norms_path, findings) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
     if (administration->wnt_maximum != NULL)
         wnt_override(wnt, administration->wnt_maximum, administration->path, findings);

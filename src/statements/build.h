@@ -18,6 +18,9 @@ void schedules_build(struct statements *statements);
 /* Rows whose source is other figures: the cash-flow statement. */
 void sources_build(struct statements *statements, struct findings *findings);
 
+/* Percentages, differences and splits that go with the rows of summary tables. */
+void companions_build(struct statements *statements, struct findings *findings);
+
 /* Full id of a row: "balans.vorderingen", "toelichting.belastingen_schuld.omzetbelasting". */
 char *row_figure_id(struct arena *arena, const struct layout_row *row);
 

@@ -88,6 +88,18 @@ static struct money evaluate(struct evaluation *evaluation, size_t index, size_t
     return sum;
 }
 
+/* A percentage or ratio of nothing is not known. */
+static void forget_ratios(struct figures *figures)
+{
+    for (size_t i = 0; i < figures->count; i++) {
+        struct figure *figure = &figures->items[i];
+
+        for (size_t column = 0; figure->divisor != MAP_NONE && column < COLUMN_COUNT; column++)
+            if (figures->items[figure->divisor].values[column].exact.cents == 0)
+                figure->values[column].known = false;
+    }
+}
+
 void figures_evaluate(struct figures *figures, const struct ledger *ledger)
 {
     struct evaluation evaluation = {figures, ledger, NULL};
@@ -103,6 +115,33 @@ void figures_evaluate(struct figures *figures, const struct ledger *ledger)
                 : ledger_knows_movements(ledger, column);
         }
     }
+    forget_ratios(figures);
+}
+
+/* -- measure ----------------------------------------------------------------------- */
+
+struct measure figure_measure(const struct figures *figures, size_t index, size_t column)
+{
+    const struct figure *figure = &figures->items[index];
+    int64_t scale = figure->unit == UNIT_PCT10 ? 1000 : 100, divisor;
+
+    if (figure->divisor == MAP_NONE)
+        return (struct measure){1, figure->unit == UNIT_KEUR ? 100000 : 100};
+    divisor = figures->items[figure->divisor].values[column].exact.cents;
+    if (divisor == 0)
+        return (struct measure){0, 1}; /* nothing is printed */
+    return divisor < 0 ? (struct measure){-scale, -divisor} : (struct measure){scale, divisor};
+}
+
+__extension__ typedef __int128 wide;
+
+bool figure_is_within(const struct figures *figures, size_t index, size_t column, int units)
+{
+    const struct value *value = &figures->items[index].values[column];
+    struct measure measure = figure_measure(figures, index, column);
+    wide off = (wide)value->exact.cents * measure.scale - (wide)value->printed * measure.den;
+
+    return off < (wide)units * measure.den && off > -(wide)units * measure.den;
 }
 
 /* -- printed values ---------------------------------------------------------------- */
@@ -124,6 +163,8 @@ static int64_t print_sum(struct figures *figures, size_t index, size_t column,
 
         sum += term->sign * print_sum(figures, term->of, column + term->back, done);
     }
+    if (figure->clamped && sum < 0)
+        sum = 0;
     figure->values[column].printed = sum;
     return sum;
 }

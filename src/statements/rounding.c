@@ -319,7 +319,7 @@ static bool has_leaves(const struct rounding *rounding, size_t index)
     if (figure->leaf)
         return true;
     for (size_t i = 0; i < figure->term_count; i++)
-        if (figure->terms[i].back == 0 && figure->parent == MAP_NONE &&
+        if (figure->terms[i].back == 0 &&
             rounding->figures->items[figure->terms[i].of].parent == index &&
             has_leaves(rounding, figure->terms[i].of))
             return true;

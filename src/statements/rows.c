@@ -36,9 +36,17 @@ static const struct layout_row *root_row(const struct layout *layout,
     return row;
 }
 
+/* Balance-sheet rows and what is made of them alone are positions; all else moves in a year. */
 static enum figure_nature row_nature(const struct layout *layout, const struct layout_row *row)
 {
-    return strcmp(root_row(layout, row)->table, "balans") == 0 ? FIGURE_STOCK : FIGURE_FLOW;
+    const char *table = root_row(layout, row)->table;
+    static const char *const positions[] = {"balans", "balans_verkort", "werkkapitaal",
+                                            "kengetallen"};
+
+    for (size_t i = 0; i < sizeof positions / sizeof *positions; i++)
+        if (strcmp(table, positions[i]) == 0)
+            return FIGURE_STOCK;
+    return FIGURE_FLOW;
 }
 
 static void row_add(struct rows *rows, size_t index)
@@ -54,6 +62,7 @@ static void row_add(struct rows *rows, size_t index)
     rows->statements->row_figure[index] = figure;
     rows->figures->items[figure].row = index;
     rows->figures->items[figure].side = row->side;
+    rows->figures->items[figure].unit = row->unit;
     rows->figures->items[figure].nature = row_nature(rows->layout, row);
     if (row->role != ROLE_NONE)
         rows->statements->role_figure[row->role] = figure;
@@ -229,7 +238,7 @@ static void empty_leaves(struct rows *rows)
         size_t figure = rows->statements->row_figure[i];
 
         if (figure != MAP_NONE && row->kind == ROW_ITEM &&
-            strcmp(row->table, "kasstroom") != 0 && rows->figures->items[figure].term_count == 0)
+            layout_takes_accounts(row->table) && rows->figures->items[figure].term_count == 0)
             rows->figures->items[figure].leaf = true;
     }
 }

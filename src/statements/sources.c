@@ -76,6 +76,36 @@ static void source_add(struct figures *figures, size_t figure, const struct row_
     }
 }
 
+/* The hidden figure below the line of a ratio, made at its first source. */
+static size_t divisor_of(struct figures *figures, size_t figure)
+{
+    size_t divisor = figures->items[figure].divisor;
+    char *id;
+
+    if (divisor != MAP_NONE)
+        return divisor;
+    id = arena_printf(figures->arena, "%s.noemer", figures->items[figure].id);
+    divisor = figures_add(figures, id, figures->items[figure].label,
+                          figures->items[figure].table);
+    figures->items[divisor].nature = figures->items[figure].nature;
+    figures->items[divisor].side = figures->items[figure].side;
+    figures->items[divisor].leaf = true; /* rounded on its own: it is no part of a table */
+    figures->items[figure].divisor = divisor;
+    figures->items[figure].leaf = true;
+    return divisor;
+}
+
+/* A row in another unit than its sources is rounded itself; in the same unit it adds them up. */
+static void settle_unit(struct figures *figures, size_t figure)
+{
+    struct figure *item = &figures->items[figure];
+
+    for (size_t i = 0; i < item->term_count; i++)
+        if (item->terms[i].kind == TERM_FIGURE &&
+            figures->items[item->terms[i].of].unit != item->unit)
+            item->leaf = true;
+}
+
 void sources_build(struct statements *statements, struct findings *findings)
 {
     const struct layout *layout = statements->layout;
@@ -83,8 +113,15 @@ void sources_build(struct statements *statements, struct findings *findings)
     for (size_t i = 0; i < layout->row_count; i++) {
         size_t figure = statements->row_figure[i];
 
-        for (size_t j = 0; figure != MAP_NONE && j < layout->rows[i].source_count; j++)
-            if (layout->rows[i].sources[j].kind == SOURCE_FIGURE)
-                source_add(&statements->figures, figure, &layout->rows[i].sources[j], findings);
+        for (size_t j = 0; figure != MAP_NONE && j < layout->rows[i].source_count; j++) {
+            const struct row_source *source = &layout->rows[i].sources[j];
+
+            if (source->kind == SOURCE_FIGURE)
+                source_add(&statements->figures,
+                           source->divisor ? divisor_of(&statements->figures, figure) : figure,
+                           source, findings);
+        }
+        if (figure != MAP_NONE && !layout_takes_accounts(layout->rows[i].table))
+            settle_unit(&statements->figures, figure);
     }
 }

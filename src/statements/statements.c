@@ -19,6 +19,7 @@ void statements_build(struct statements *statements, const struct administration
     rows_build(statements);
     schedules_build(statements);
     sources_build(statements, findings);
+    companions_build(statements, findings);
     figures_evaluate(&statements->figures, ledger);
     rounding_solve(statements);
 }

@@ -7,26 +7,6 @@
 
 __extension__ typedef __int128 wide;
 
-/* Printed units are cents x scale / den. */
-struct measure {
-    int64_t scale, den;
-};
-
-static struct measure measure_of(const struct rounding *rounding, const struct figure *figure,
-                                 size_t column)
-{
-    int64_t divisor = figure->divisor == MAP_NONE
-        ? 0
-        : value_of(rounding, figure->divisor, column)->exact.cents;
-    int64_t scale = figure->unit == UNIT_PCT10 ? 1000 : 100;
-
-    if (figure->divisor == MAP_NONE)
-        return (struct measure){1, figure->unit == UNIT_KEUR ? 100000 : 100};
-    if (divisor == 0)
-        return (struct measure){0, 1}; /* unknown: nothing is printed */
-    return divisor < 0 ? (struct measure){-scale, -divisor} : (struct measure){scale, divisor};
-}
-
 static int64_t floor_of(wide numerator, int64_t den)
 {
     wide quotient = numerator / den;
@@ -37,7 +17,7 @@ static int64_t floor_of(wide numerator, int64_t den)
 struct bounds bounds_of(const struct rounding *rounding, size_t index, size_t column)
 {
     const struct figure *figure = &rounding->figures->items[index];
-    struct measure measure = measure_of(rounding, figure, column);
+    struct measure measure = figure_measure(rounding->figures, index, column);
     wide numerator = (wide)figure->values[column].exact.cents * measure.scale;
     struct bounds bounds = {.below = floor_of(numerator, measure.den)};
     wide rest = numerator - (wide)bounds.below * measure.den;
@@ -59,7 +39,7 @@ static int64_t distance(const struct rounding *rounding, size_t index, size_t co
                         int64_t value)
 {
     const struct figure *figure = &rounding->figures->items[index];
-    struct measure measure = measure_of(rounding, figure, column);
+    struct measure measure = figure_measure(rounding->figures, index, column);
     wide off = (wide)figure->values[column].exact.cents * measure.scale -
                (wide)value * measure.den;
 
