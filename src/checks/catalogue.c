@@ -6,6 +6,7 @@
 #define IDENTITY "boekhoudkundige identiteit"
 #define BOOKS "art. 2:10 lid 1 BW"
 #define MODEL "art. 2:362 BW"
+#define DISCLOSURE "art. 5 Uitvoeringsregeling WNT"
 
 static const struct check catalogue[] = {
     /* files */
@@ -66,6 +67,20 @@ static const struct check catalogue[] = {
     /* printed figures */
     {"afdruk.telt", LEVEL_ERROR, "de afgedrukte overzichten tellen op en sluiten op elkaar aan", "art. 2:362 BW", check_printed_sums},
     {"afdruk.afstand", LEVEL_ERROR, "een afgedrukt cijfer ligt minder dan een eenheid van het exacte, een mutatie minder dan twee", "art. 2:362 BW", check_printed_distance},
+    /* WNT */
+    {"wnt.veld", LEVEL_ERROR, "elke regel van wnt.csv heeft de velden die zijn tabel nodig heeft", DISCLOSURE, NULL},
+    {"wnt.waarde", LEVEL_ERROR, "elk veld van wnt.csv, elke norm en elk eigen maximum heeft een waarde die kan", "bestandsformaat", NULL},
+    {"wnt.norm_bekend", LEVEL_ERROR, "elke norm waarmee een maximum wordt berekend is bekend", "art. 2.3 WNT", check_wnt_norms},
+    {"wnt.periode", LEVEL_ERROR, "aanvang en einde liggen in het jaar, in die volgorde, en overlappen niet", "art. 4.1 WNT", check_wnt_period},
+    {"wnt.deeltijdfactor", LEVEL_ERROR, "de deeltijdfactor is meer dan 0 en hoogstens 1,5; boven 1 telt hij als 1", "art. 2.1 WNT", check_wnt_factor},
+    {"wnt.functiemaanden", LEVEL_ERROR, "de functiemaanden passen in de periode en sluiten op elkaar aan", "art. 2.1 lid 4 WNT", check_wnt_months},
+    {"wnt.som", LEVEL_ERROR, "een ingevuld totaal is de som van de beloningen, min wat onverschuldigd is betaald", "art. 1.1 WNT", check_wnt_sum},
+    {"wnt.maximum_opgegeven", LEVEL_ERROR, "een ingevuld maximum is het berekende individuele maximum", "art. 2.1 WNT", check_wnt_given_maximum},
+    {"wnt.maximum", LEVEL_ERROR, "een bezoldiging boven het individuele maximum of drempelbedrag is gemotiveerd of onverschuldigd", "art. 2.1, 2.2 en 4.1 WNT", check_wnt_maximum},
+    {"wnt.ontslag", LEVEL_ERROR, "een ontslaguitkering is hoogstens 75.000 euro naar rato van de deeltijdfactor, of gemotiveerd", "art. 2.10 WNT", check_wnt_severance},
+    {"wnt.drempel", LEVEL_ERROR, "wie alleen met naam en functie wordt genoemd, kreeg niet meer dan de drempel", DISCLOSURE, check_wnt_threshold},
+    {"wnt.toezichthouder", LEVEL_WARNING, "een toezichthouder met bedragen kreeg meer dan de drempel", DISCLOSURE, check_wnt_supervisor},
+    {"wnt.vergelijkend", LEVEL_WARNING, "wie het jaar ervoor al in functie was, heeft vergelijkende gegevens", DISCLOSURE, check_wnt_comparatives},
     {"render.teken_ontbreekt", LEVEL_ERROR, "het lettertype heeft elk teken", "PDF", NULL},
 };
 

@@ -27,6 +27,19 @@ void check_investments(const struct check_context *context, struct check_result 
 void check_printed_sums(const struct check_context *context, struct check_result *result);
 void check_printed_distance(const struct check_context *context, struct check_result *result);
 
+/* wnt.c: on wnt.csv and the norms of the WNT */
+void check_wnt_maximum(const struct check_context *context, struct check_result *result);
+void check_wnt_severance(const struct check_context *context, struct check_result *result);
+void check_wnt_sum(const struct check_context *context, struct check_result *result);
+void check_wnt_given_maximum(const struct check_context *context, struct check_result *result);
+void check_wnt_period(const struct check_context *context, struct check_result *result);
+void check_wnt_factor(const struct check_context *context, struct check_result *result);
+void check_wnt_months(const struct check_context *context, struct check_result *result);
+void check_wnt_supervisor(const struct check_context *context, struct check_result *result);
+void check_wnt_threshold(const struct check_context *context, struct check_result *result);
+void check_wnt_norms(const struct check_context *context, struct check_result *result);
+void check_wnt_comparatives(const struct check_context *context, struct check_result *result);
+
 /* Sets the result: pass when the difference is zero, else fail with a message. */
 void result_difference(struct check_result *result, struct money difference,
                        const char *message);

@@ -81,8 +81,9 @@ static void review_end(struct review *review)
     result->where_count = review->count;
     result->message = review->count == 1
                           ? review->first
-                          : arena_printf(review->context->arena, "%s (en nog %zu)", review->first,
-                                         review->count - 1);
+                          : arena_printf(review->context->arena, "%s (en nog %zu %s)",
+                                         review->first, review->count - 1,
+                                         review->count == 2 ? "bevinding" : "bevindingen");
 }
 
 static const char *euros(const struct review *review, struct money amount)

@@ -3,6 +3,22 @@
 #include <unistd.h>
 
 #include "jaarrapport/command.h"
+#include "jaarrapport/wnt_figures.h"
+
+/* After the layout, which tells where the norms are. */
+static enum outcome read_wnt(struct books *books)
+{
+    const struct administration *administration = &books->administration;
+    const char *folder = books->layout.folder, *norms = NULL;
+
+    if (administration->wnt_file == NULL)
+        return OUTCOME_OK;
+    if (folder != NULL)
+        norms = arena_printf(&books->arena, "%.*s/wnt/normen.csv",
+                             (int)(strrchr(folder, '/') - folder), folder);
+    books->has_wnt = true;
+    return wnt_read(&books->wnt, administration, norms, &books->findings);
+}
 
 /* Everything before the ledger; the books are of use as far as they are sound. */
 static enum outcome read_files(struct books *books, const char *folder, const char *layouts)
@@ -19,6 +35,8 @@ static enum outcome read_files(struct books *books, const char *folder, const ch
     if (administration->layout != NULL &&
         layout_read_at(&books->layout, administration->layout, administration->layout_at,
                        layouts, administration->adjustments_file, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    if (read_wnt(books) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
     return outcome;
 }
@@ -48,6 +66,8 @@ static void compute(struct books *books)
         statements_build(&books->statements, administration, &books->layout, &books->ledger,
                          &books->findings);
         books->has_statements = layout_is_sound(&books->findings);
+        if (books->has_statements && books->has_wnt && books->wnt.usable)
+            wnt_figures(&books->statements.figures, &books->wnt);
     }
 }
 
@@ -78,7 +98,7 @@ static void sort_findings(struct books *books)
 {
     const struct administration *administration = &books->administration;
     const char **files = arena_take_array(&books->arena,
-                                          administration->ledger_file_count + 2, sizeof *files);
+                                          administration->ledger_file_count + 3, sizeof *files);
     size_t count = 0;
 
     if (administration->path != NULL)
@@ -87,6 +107,8 @@ static void sort_findings(struct books *books)
         files[count++] = administration->chart_file;
     for (size_t i = 0; i < administration->ledger_file_count; i++)
         files[count++] = administration->ledger_files[i];
+    if (administration->wnt_file != NULL)
+        files[count++] = administration->wnt_file;
     findings_sort(&books->findings, files, count);
 }
 
@@ -107,7 +129,8 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
     context = (struct check_context){books->has_ledger ? &books->ledger : NULL,
                                      books->has_statements ? &books->statements : NULL,
                                      &books->journal,
-                                     &books->arena};
+                                     &books->arena,
+                                     books->has_wnt ? &books->wnt : NULL};
     checks_run(&books->checks, &context, &books->administration, &books->findings);
     return OUTCOME_OK;
 }

@@ -160,5 +160,8 @@ bool report_build_table(struct document *document, const struct statements *stat
         add_notes(document, &tables);
     if (table != NULL && strcmp(table, "verloop") == 0)
         add_schedules(document, &tables);
+    if (table != NULL && tables_has(&tables, table) &&
+        document->block_count <= (concept ? 1u : 0u))
+        document_add(document, arena, BLOCK_TABLE)->table = statement_table(&tables, table);
     return document->block_count > (concept ? 1u : 0u);
 }

@@ -2,14 +2,18 @@
 
 #include "tables.h"
 
-/* Columns of a statement: label, note, and for each year one or two of amounts. */
+/*
+ * Columns of a statement: label, note, for each year one or two of amounts and
+ * perhaps one of percentages, and perhaps one of differences.
+ */
 struct shape {
     bool outer;        /* amounts in two columns: details inside, totals outside */
-    bool notes;
+    bool notes, percent, change;
+    enum unit unit;
     size_t note;       /* column of the note number */
     size_t amount[2];  /* first amount column of each year */
     size_t count;
-    enum column_kind kinds[6];
+    enum column_kind kinds[9];
 };
 
 struct statement {
@@ -40,6 +44,10 @@ static struct shape shape_of(const struct statement *statement)
             continue;
         shape.outer = shape.outer || layout->rows[i].column == COLUMN_OUTER;
         shape.notes = shape.notes || statement->tables->note_numbers[i] > 0;
+        shape.percent = shape.percent || layout->rows[i].percent_of != NULL;
+        shape.change = shape.change || layout->rows[i].changes;
+        if (layout->rows[i].kind != ROW_HEADING)
+            shape.unit = layout->rows[i].unit;
     }
     if (shape.notes) {
         shape.note = shape.count;
@@ -50,7 +58,11 @@ static struct shape shape_of(const struct statement *statement)
         shape.kinds[shape.count++] = COLUMN_AMOUNT;
         if (shape.outer)
             shape.kinds[shape.count++] = COLUMN_AMOUNT;
+        if (shape.percent)
+            shape.kinds[shape.count++] = COLUMN_AMOUNT;
     }
+    if (shape.change)
+        shape.kinds[shape.count++] = COLUMN_AMOUNT;
     return shape;
 }
 
@@ -59,9 +71,33 @@ static size_t amount_column(const struct statement *statement, size_t year, bool
     return statement->shape.amount[year] + (outer && statement->shape.outer ? 1 : 0);
 }
 
+static size_t percent_column(const struct statement *statement, size_t year)
+{
+    return amount_column(statement, year, true) + 1;
+}
+
+static bool is_stock(const struct statement *statement)
+{
+    const struct figures *figures = &statement->tables->statements->figures;
+
+    for (size_t i = 0; i < figures->count; i++)
+        if (strcmp(figures->items[i].table, statement->name) == 0)
+            return figures->items[i].nature == FIGURE_STOCK;
+    return false;
+}
+
+/* "€" below the year, "x € 1.000" in a summary, nothing above ratios. */
+static const char *unit_head(enum unit unit)
+{
+    if (unit == UNIT_KEUR)
+        return "x € 1.000";
+    return unit == UNIT_EUR ? "€" : "";
+}
+
 static void add_heads(struct statement *statement)
 {
-    bool stock = strcmp(statement->name, "balans") == 0;
+    const struct shape *shape = &statement->shape;
+    bool stock = is_stock(statement);
     struct doc_row *row = builder_row(&statement->builder, DOC_ROW_HEAD);
 
     for (size_t year = 0; year < 2; year++) {
@@ -70,11 +106,19 @@ static void add_heads(struct statement *statement)
         cell->text = year_head(statement->tables, year, stock);
         cell->emphasis = EMPHASIS_BOLD;
     }
+    if (shape->change) {
+        row->cells[shape->count - 1].text = "Mutatie";
+        row->cells[shape->count - 1].emphasis = EMPHASIS_BOLD;
+    }
+    if (shape->unit != UNIT_EUR && shape->unit != UNIT_KEUR)
+        return;
     row = builder_row(&statement->builder, DOC_ROW_HEAD);
-    for (size_t i = statement->shape.amount[0]; i < statement->shape.count; i++)
-        row->cells[i].text = "€";
-    if (statement->shape.notes)
-        row->cells[statement->shape.note].text = "noot";
+    for (size_t i = shape->amount[0]; i < shape->count; i++)
+        row->cells[i].text = unit_head(shape->unit);
+    for (size_t year = 0; shape->percent && year < 2; year++)
+        row->cells[percent_column(statement, year)].text = "%";
+    if (shape->notes)
+        row->cells[shape->note].text = "noot";
 }
 
 /* Steps to the right: the rows of the same statement above it that print a caption. */
@@ -130,6 +174,49 @@ static void find_summed(const struct statement *statement, size_t parent, struct
     }
 }
 
+/* The figure that goes with a row under this suffix, MAP_NONE when there is none. */
+static size_t companion(const struct statement *statement, size_t figure, const char *suffix)
+{
+    const struct figures *figures = &statement->tables->statements->figures;
+
+    return figures_find(figures, arena_printf(statement->tables->arena, "%s.%s",
+                                              figures->items[figure].id, suffix));
+}
+
+static void set_amount(const struct statement *statement, struct doc_cell *cell, size_t figure,
+                       size_t column, bool root)
+{
+    const struct figure *item = &statement->tables->statements->figures.items[figure];
+
+    cell->text = amount_text(statement->tables, figure, column);
+    cell->figure = item->id;
+    cell->emphasis = root ? EMPHASIS_BOLD : EMPHASIS_NONE;
+    if (root)
+        cell->below = RULE_DOUBLE;
+}
+
+/* Percentages and differences stand beside the amounts, with the same rules. */
+static void set_companions(const struct statement *statement, size_t figure,
+                           struct doc_row *line, bool sum)
+{
+    bool root = sum && statement->tables->statements->figures.items[figure].parent == MAP_NONE;
+    size_t percent = companion(statement, figure, "pct");
+    size_t change = companion(statement, figure, "mutatie");
+
+    for (size_t year = 0; percent != MAP_NONE && year < 2; year++) {
+        struct doc_cell *cell = &line->cells[percent_column(statement, year)];
+
+        cell->above = sum ? RULE_SINGLE : RULE_NONE;
+        set_amount(statement, cell, percent, year, root);
+    }
+    if (change != MAP_NONE) {
+        struct doc_cell *cell = &line->cells[statement->shape.count - 1];
+
+        cell->above = sum ? RULE_SINGLE : RULE_NONE;
+        set_amount(statement, cell, change, COLUMN_YEAR, root);
+    }
+}
+
 static void set_amounts(const struct statement *statement, size_t row, struct doc_row *line,
                         bool sum)
 {
@@ -147,12 +234,9 @@ static void set_amounts(const struct statement *statement, size_t row, struct do
             line->cells[amount_column(statement, year, false)].above = RULE_SINGLE;
         if (summed.outer)
             line->cells[amount_column(statement, year, true)].above = RULE_SINGLE;
-        cell->text = amount_text(statement->tables, figure, year);
-        cell->figure = statement->tables->statements->figures.items[figure].id;
-        cell->emphasis = sum && from->parent == NULL ? EMPHASIS_BOLD : EMPHASIS_NONE;
-        if (sum && from->parent == NULL)
-            cell->below = RULE_DOUBLE;
+        set_amount(statement, cell, figure, year, sum && from->parent == NULL);
     }
+    set_companions(statement, figure, line, sum);
 }
 
 static void set_label(const struct statement *statement, size_t row, struct doc_row *line,
@@ -167,7 +251,8 @@ static void space(struct statement *statement)
 {
     const struct doc_table *table = statement->builder.table;
 
-    if (table->row_count > 2 && table->rows[table->row_count - 1].kind != DOC_ROW_SPACE &&
+    if (table->row_count > 0 && table->rows[table->row_count - 1].kind != DOC_ROW_HEAD &&
+        table->rows[table->row_count - 1].kind != DOC_ROW_SPACE &&
         table->rows[table->row_count - 1].kind != DOC_ROW_CAPTION)
         (void)builder_row(&statement->builder, DOC_ROW_SPACE);
 }
@@ -268,14 +353,101 @@ static void drop_last_space(struct doc_table *table)
         table->row_count--;
 }
 
+/* -- a table split by sign --------------------------------------------------------- */
+
+/* "Stijging van de brutomarge": which way the figure itself went, not its effect. */
+static const char *movement_label(const struct statement *statement, size_t figure)
+{
+    const struct figure *item = &statement->tables->statements->figures.items[figure];
+    int sign = item->term_count > 0 ? item->terms[0].sign : 1;
+    bool up = item->values[COLUMN_YEAR].printed * sign > 0;
+
+    return arena_printf(statement->tables->arena, "%s van %s", up ? "Stijging" : "Daling",
+                        item->label);
+}
+
+/* The rows that work to one side, and their sum. */
+static void add_half(struct statement *statement, size_t root, const char *name,
+                     const char *caption)
+{
+    const struct figures *figures = &statement->tables->statements->figures;
+    size_t sum = figures_find(figures, arena_printf(statement->tables->arena, "%s.%s",
+                                                    statement->name, name));
+    struct doc_row *line;
+
+    if (sum == MAP_NONE || figures->items[sum].values[COLUMN_YEAR].printed == 0)
+        return;
+    space(statement);
+    line = builder_row(&statement->builder, DOC_ROW_CAPTION);
+    line->cells[0].text = caption;
+    line->cells[0].emphasis = EMPHASIS_ITALIC;
+    for (size_t i = 0; i < figures->count; i++) {
+        size_t part;
+
+        if (figures->items[i].parent != root)
+            continue;
+        part = figures_find(figures, arena_printf(statement->tables->arena, "%s.%s.%s",
+                                                  statement->name, name,
+                                                  strchr(figures->items[i].id, '.') + 1));
+        if (part == MAP_NONE || figures->items[part].values[COLUMN_YEAR].printed == 0)
+            continue;
+        line = builder_row(&statement->builder, DOC_ROW_ITEM);
+        line->indent = 1;
+        line->cells[0].text = movement_label(statement, i);
+        line->cells[1].text = amount_text(statement->tables, part, COLUMN_YEAR);
+        line->cells[1].figure = figures->items[part].id;
+    }
+    line = builder_row(&statement->builder, DOC_ROW_TOTAL);
+    line->cells[1].text = amount_text(statement->tables, sum, COLUMN_YEAR);
+    line->cells[1].figure = figures->items[sum].id;
+    line->cells[1].above = RULE_SINGLE;
+}
+
+static void add_split(struct statement *statement, size_t row)
+{
+    size_t root = statement->tables->statements->row_figure[row];
+    struct doc_row *line = builder_row(&statement->builder, DOC_ROW_HEAD);
+
+    line->cells[1].text = year_head(statement->tables, COLUMN_YEAR, false);
+    line->cells[1].emphasis = EMPHASIS_BOLD;
+    line = builder_row(&statement->builder, DOC_ROW_HEAD);
+    line->cells[1].text = unit_head(row_of(statement, row)->unit);
+    add_half(statement, root, "gunstig", "Het resultaat is gunstig beïnvloed door:");
+    add_half(statement, root, "ongunstig", "Het resultaat is ongunstig beïnvloed door:");
+    space(statement);
+    line = builder_row(&statement->builder, DOC_ROW_TOTAL);
+    line->cells[0].text = row_of(statement, row)->label;
+    line->cells[0].emphasis = EMPHASIS_BOLD;
+    set_amount(statement, &line->cells[1], root, COLUMN_YEAR, true);
+}
+
+/* The root row of a table that is split by sign, MAP_NONE when the table is not. */
+static size_t split_row(const struct statement *statement)
+{
+    const struct layout *layout = statement->tables->statements->layout;
+
+    for (size_t i = 0; i < layout->row_count; i++)
+        if (layout->rows[i].split_by_sign && strcmp(layout->rows[i].table, statement->name) == 0 &&
+            statement->tables->statements->row_figure[i] != MAP_NONE)
+            return i;
+    return MAP_NONE;
+}
+
 struct doc_table *statement_table(const struct tables *tables, const char *statement_name)
 {
     struct statement statement = {.tables = tables, .name = statement_name};
+    static const enum column_kind split_columns[] = {COLUMN_LABEL, COLUMN_AMOUNT};
+    const char *summary =
+        arena_printf(tables->arena, "%s met vergelijkende cijfers", statement_name);
+    size_t split = split_row(&statement);
 
+    if (split != MAP_NONE) {
+        statement.builder = builder_new(tables->arena, statement_name, summary, split_columns, 2);
+        add_split(&statement, split);
+        return statement.builder.table;
+    }
     statement.shape = shape_of(&statement);
-    statement.builder = builder_new(tables->arena, statement_name,
-                                    arena_printf(tables->arena, "%s met vergelijkende cijfers",
-                                                 statement_name),
+    statement.builder = builder_new(tables->arena, statement_name, summary,
                                     statement.shape.kinds, statement.shape.count);
     add_heads(&statement);
     (void)add_rows(&statement, 0, MAP_NONE);

@@ -33,13 +33,49 @@ struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kin
     return row;
 }
 
-const char *amount_text(const struct tables *tables, size_t figure, size_t column)
+/* Tenths or hundredths of something as a Dutch number: 741 is "74,1", 172 is "1,72". */
+static const char *decimal_text(const struct tables *tables, int64_t number, int decimals)
 {
-    const struct value *value = &tables->statements->figures.items[figure].values[column];
+    int64_t unit = decimals == 1 ? 10 : 100, size = number < 0 ? -number : number;
+    char whole[MONEY_TEXT_MAX];
+
+    return arena_printf(tables->arena, "%s%s,%0*d", number < 0 ? "-" : "",
+                        number_format(size / unit, whole), decimals, (int)(size % unit));
+}
+
+/* A percentage without decimals, from the exact amounts: rounding twice would be wrong. */
+static const char *whole_percent(const struct tables *tables, const struct figure *figure,
+                                 size_t column)
+{
+    const struct figures *figures = &tables->statements->figures;
+    int64_t percent;
+
+    if (!money_ratio(figure->values[column].exact,
+                     figures->items[figure->divisor].values[column].exact, 100, &percent))
+        return "n.v.t.";
+    return arena_printf(tables->arena, "%lld%%", (long long)percent);
+}
+
+static bool is_whole_percent(const struct tables *tables, const struct figure *figure)
+{
+    return figure->row != MAP_NONE && figure->unit == UNIT_PCT10 &&
+           tables->statements->layout->rows[figure->row].whole_percent;
+}
+
+const char *amount_text(const struct tables *tables, size_t index, size_t column)
+{
+    const struct figure *figure = &tables->statements->figures.items[index];
+    const struct value *value = &figure->values[column];
     char text[MONEY_TEXT_MAX];
 
     if (!value->known)
-        return "-";
+        return figure->divisor != MAP_NONE && figure->row != MAP_NONE ? "n.v.t." : "-";
+    if (is_whole_percent(tables, figure))
+        return whole_percent(tables, figure, column);
+    if (figure->unit == UNIT_PCT10)
+        return decimal_text(tables, value->printed, 1);
+    if (figure->unit == UNIT_RATIO100)
+        return decimal_text(tables, value->printed, 2);
     if (tables->statements->exact)
         return arena_string(tables->arena, money_format(value->exact, text));
     if (value->printed == 0)
@@ -56,6 +92,16 @@ const char *year_head(const struct tables *tables, size_t column, bool stock)
     if (stock)
         return arena_printf(tables->arena, "%02d-%02d-%d", end.day, end.month, end.year);
     return arena_string(tables->arena, ledger_year_text(ledger, column, text));
+}
+
+bool tables_has(const struct tables *tables, const char *table)
+{
+    const struct layout *layout = tables->statements->layout;
+
+    for (size_t i = 0; i < layout->row_count; i++)
+        if (strcmp(layout->rows[i].table, table) == 0)
+            return true;
+    return false;
 }
 
 bool tables_row_shows(const struct tables *tables, size_t row)

@@ -37,7 +37,10 @@ const char *amount_text(const struct tables *tables, size_t figure, size_t colum
 /* Column heads: "31-12-2017" for positions, "2017" for movements. */
 const char *year_head(const struct tables *tables, size_t column, bool stock);
 
-/* balans, wv or kasstroom. */
+/* Does the layout have rows for this table? */
+bool tables_has(const struct tables *tables, const char *table);
+
+/* balans, wv, kasstroom, or a table of the layout's own. */
 struct doc_table *statement_table(const struct tables *tables, const char *statement);
 
 /* The notes on the rows of one statement, as headings and tables. */

@@ -88,34 +88,58 @@ static struct money evaluate(struct evaluation *evaluation, size_t index, size_t
     return sum;
 }
 
-/* A percentage or ratio of nothing is not known. */
-static void forget_ratios(struct figures *figures)
-{
-    for (size_t i = 0; i < figures->count; i++) {
-        struct figure *figure = &figures->items[i];
+/* -- what is known ----------------------------------------------------------------- */
 
-        for (size_t column = 0; figure->divisor != MAP_NONE && column < COLUMN_COUNT; column++)
-            if (figures->items[figure->divisor].values[column].exact.cents == 0)
-                figure->values[column].known = false;
+enum knowledge { KNOWLEDGE_UNASKED, KNOWLEDGE_NO, KNOWLEDGE_YES };
+
+struct knowing {
+    const struct figures *figures;
+    const struct ledger *ledger;
+    unsigned char (*known)[COLUMN_COUNT];
+};
+
+/*
+ * A figure is known when the ledger has the year and all that it is made of is
+ * known.  An opening that was never given is zero: a first year begins so.
+ */
+static bool is_known(const struct knowing *knowing, size_t index, size_t column)
+{
+    const struct figure *figure = &knowing->figures->items[index];
+    bool known;
+
+    if (column >= COLUMN_COUNT)
+        return false;
+    if (knowing->known[index][column] != KNOWLEDGE_UNASKED)
+        return knowing->known[index][column] == KNOWLEDGE_YES;
+    known = figure->nature == FIGURE_STOCK ? ledger_knows_closing(knowing->ledger, column)
+                                           : ledger_knows_movements(knowing->ledger, column);
+    if (figure->divisor != MAP_NONE) /* a percentage or ratio of nothing is not known */
+        known = known &&
+                knowing->figures->items[figure->divisor].values[column].exact.cents != 0;
+    for (size_t i = 0; known && i < figure->term_count; i++) {
+        const struct term *term = &figure->terms[i];
+
+        if (term->kind == TERM_FIGURE &&
+            (term->back == 0 || knowing->figures->items[term->of].nature == FIGURE_FLOW))
+            known = is_known(knowing, term->of, column + term->back);
     }
+    knowing->known[index][column] = known ? KNOWLEDGE_YES : KNOWLEDGE_NO;
+    return known;
 }
 
 void figures_evaluate(struct figures *figures, const struct ledger *ledger)
 {
     struct evaluation evaluation = {figures, ledger, NULL};
+    struct knowing knowing = {figures, ledger, NULL};
 
     evaluation.done = arena_take_array(figures->arena, figures->count, sizeof *evaluation.done);
-    for (size_t i = 0; i < figures->count; i++) {
-        for (size_t column = 0; column < COLUMN_COUNT; column++) {
-            struct value *value = &figures->items[i].values[column];
-
+    knowing.known = arena_take_array(figures->arena, figures->count, sizeof *knowing.known);
+    for (size_t i = 0; i < figures->count; i++)
+        for (size_t column = 0; column < COLUMN_COUNT; column++)
             (void)evaluate(&evaluation, i, column);
-            value->known = figures->items[i].nature == FIGURE_STOCK
-                ? ledger_knows_closing(ledger, column)
-                : ledger_knows_movements(ledger, column);
-        }
-    }
-    forget_ratios(figures);
+    for (size_t i = 0; i < figures->count; i++)
+        for (size_t column = 0; column < COLUMN_COUNT; column++)
+            figures->items[i].values[column].known = is_known(&knowing, i, column);
 }
 
 /* -- measure ----------------------------------------------------------------------- */
