@@ -56,8 +56,10 @@ static int64_t cents_of(const char *text)
     if (*text == '\0')
         return 0;
     if (mark == NULL || mark == text || strlen(mark) != 3 ||
-        strspn(text, "0123456789,") != strlen(text))
+        strspn(text, "0123456789,") != strlen(text)) {
         fail_msg("%s is no amount", text);
+        return 0;
+    }
     return strtoll(text, NULL, 10) * 100 + strtoll(mark + 1, NULL, 10);
 }
 
@@ -460,8 +462,8 @@ static void test_relations_are_numbered(void **state)
 
 static void test_no_telltale_words(void **state)
 {
-    static const char *const words[] = {"correctie", "sluitpost", "plug", "verschil", "afronding",
-                                        "aansluiting"};
+    static const char *const words[] = {"correctie", "sluitpost", "plug",
+                                        "verschil",  "afronding", "aansluiting"};
     const struct books *books = *state;
 
     for (size_t i = 0; i < books->count; i++) {
@@ -548,18 +550,19 @@ static void test_opening_of_2017(void **state)
     assert_euros("0990", opening_of(books, "0990"), "-165.630");
 }
 
+/* The meeting of 28 June 2017 adds all of the result of 2016 to the reserve. */
 static void test_appropriation(void **state)
 {
     const struct books *books = *state;
-    struct filter meeting = {.account = "0990", .journal = "MEMO", .from = 20170628,
-                             .to = 20170628};
+    struct filter meeting = {
+        .account = "0990", .journal = "MEMO", .from = 20170628, .to = 20170628};
 
     assert_euros("bestemming", sum_of(books, meeting), "165.630");
-    assert_cents("0990", balance_at(books, "0990", 20171231), -opening_of(books, "0990") +
-                 sum_of(books, (struct filter){.account = "0990", .to = 20161231}));
+    assert_cents("bestemming", sum_of(books, meeting), -opening_of(books, "0990"));
 }
 
-/* --- tests: open items ------------------------------------------------------------------------- */
+/* --- tests: open items -------------------------------------------------------------------------
+ */
 
 /* One document of a relation: an invoice and its payment, if it was paid. */
 struct item {
@@ -600,8 +603,7 @@ static void item_paid(struct items *items, const struct line *line, int sign)
     struct item *item = item_find(items, line->document);
 
     if (item == NULL)
-        fail_msg("%s %s pays %s, which is no invoice", line->journal, line->number,
-                 line->document);
+        fail_msg("%s %s pays %s, which is no invoice", line->journal, line->number, line->document);
     if (item->paid_day != 0 || item->owed != -sign * line->amount || line->day <= item->day)
         fail_msg("%s %s does not pay %s", line->journal, line->number, line->document);
     assert_string_equal(item->relation, line->relation);
@@ -618,8 +620,8 @@ static struct items items_of(const struct books *books, const char *account, int
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < books->count; i++) {
             const struct line *line = books->by_day[i];
-            bool invoice = strcmp(line->journal, journal) == 0 ||
-                           strcmp(line->journal, "BEGIN") == 0;
+            bool invoice =
+                strcmp(line->journal, journal) == 0 || strcmp(line->journal, "BEGIN") == 0;
 
             if (strcmp(line->account, account) != 0 || invoice != (pass == 0))
                 continue;
@@ -746,7 +748,8 @@ static void test_open_items_in_the_opening(void **state)
     free(bought.list);
 }
 
-/* --- tests: btw ------------------------------------------------------------------------------------ */
+/* --- tests: btw
+ * ------------------------------------------------------------------------------------ */
 
 /* Accounts whose invoices bear no btw: exempt, outside its scope, or private persons. */
 static const char *const without_btw[] = {"4050", "4330", "4340", "4430", "4440", "4650"};
@@ -777,9 +780,8 @@ static void assert_btw(const struct line *const *lines, size_t count)
     }
     if (btw == 0 && is_without_btw(account))
         return;
-    if (llabs(btw * 100 - net * 21) > 2 * 100)
-        fail_msg("%d %s %s: btw is not 21 %%", lines[0]->year, lines[0]->journal,
-                 lines[0]->number);
+    if (llabs(btw * 100 - net * 21) > 200)
+        fail_msg("%d %s %s: btw is not 21 %%", lines[0]->year, lines[0]->journal, lines[0]->number);
 }
 
 static void test_btw_is_21_percent(void **state)
@@ -824,8 +826,10 @@ static void test_btw_returns(void **state)
         struct filter due = {.account = "1500", .journal = "VERK", .from = from, .to = to};
         struct filter paid = {.account = "1510", .journal = "INK", .from = from, .to = to};
         struct filter claimed = {.account = "1520", .journal = "MEMO", .from = from, .to = to};
-        struct filter settled = {.account = "1520", .journal = "RABO",
-                                 .from = quarters[i].settled_from, .to = quarters[i].settled_to};
+        struct filter settled = {.account = "1520",
+                                 .journal = "RABO",
+                                 .from = quarters[i].settled_from,
+                                 .to = quarters[i].settled_to};
         int64_t claim = sum_of(books, due) + sum_of(books, paid);
 
         assert_cents("aangifte", sum_of(books, claimed), claim);
@@ -839,15 +843,16 @@ static void test_btw_returns(void **state)
     }
 }
 
-/* --- tests: payroll -------------------------------------------------------------------------------- */
+/* --- tests: payroll
+ * -------------------------------------------------------------------------------- */
 
 static void test_wage_tax(void **state)
 {
     const struct books *books = *state;
-    struct filter last_2016 = {.account = "1530", .journal = "SAL", .from = 20161101,
-                               .to = 20161231};
-    struct filter last_2017 = {.account = "1530", .journal = "SAL", .from = 20171201,
-                               .to = 20171231};
+    struct filter last_2016 = {
+        .account = "1530", .journal = "SAL", .from = 20161101, .to = 20161231};
+    struct filter last_2017 = {
+        .account = "1530", .journal = "SAL", .from = 20171201, .to = 20171231};
 
     assert_int_equal(amounts_of(books, last_2016).count, 2);
     assert_int_equal(amounts_of(books, last_2017).count, 1);
@@ -870,15 +875,19 @@ static void test_wage_tax_is_paid_by_month(void **state)
 static void test_pension(void **state)
 {
     const struct books *books = *state;
-    struct filter advances = {.account = "1540", .journal = "RABO",
-                              .description = "Voorschot pensioenpremie", .to = 20161231};
+    struct filter advances = {.account = "1540",
+                              .journal = "RABO",
+                              .description = "Voorschot pensioenpremie",
+                              .to = 20161231};
     struct filter premiums = {.account = "1540", .journal = "SAL", .to = 20161231};
     struct filter opening = {.account = "1540", .journal = "BEGIN"};
-    struct filter before = {.account = "1540", .journal = "RABO", .to = 20160131,
+    struct filter before = {.account = "1540",
+                            .journal = "RABO",
+                            .to = 20160131,
                             .description = "Pensioenpremie december"};
     struct filter december = {.account = "1540", .journal = "SAL", .from = 20171201};
-    struct filter until_november = {.account = "1540", .journal = "SAL", .from = 20170101,
-                                    .to = 20171130};
+    struct filter until_november = {
+        .account = "1540", .journal = "SAL", .from = 20170101, .to = 20171130};
     struct filter paid = {.account = "1540", .journal = "RABO", .from = 20170101, .side = 1};
     struct filter returned = {.account = "1540", .journal = "RABO", .from = 20170101, .side = -1};
     struct amounts twelve = amounts_of(books, advances);
@@ -913,13 +922,13 @@ static void test_holiday_pay(void **state)
 
     for (int year = 2016; year <= 2017; year++) {
         int first = year * 10000 + 101, may = year * 10000 + 531, last = year * 10000 + 1231;
-        struct filter all = {.account = "1710", .from = first, .to = last, .side = -1,
-                             .journal = "SAL"};
-        struct filter early = {.account = "1710", .from = first, .to = may, .side = -1,
-                               .journal = "SAL"};
+        struct filter all = {
+            .account = "1710", .from = first, .to = last, .side = -1, .journal = "SAL"};
+        struct filter early = {
+            .account = "1710", .from = first, .to = may, .side = -1, .journal = "SAL"};
         struct filter days = {.account = "1710", .from = first, .to = last, .journal = "MEMO"};
-        struct filter spent = {.account = "1710", .from = first, .to = last, .journal = "SAL",
-                               .side = 1};
+        struct filter spent = {
+            .account = "1710", .from = first, .to = last, .journal = "SAL", .side = 1};
         int64_t accrued = sum_of(books, all) - sum_of(books, early);
 
         leave += sum_of(books, days);
@@ -940,10 +949,10 @@ static void test_salaries(void **state)
     const struct books *books = *state;
 
     for (int year = 2016; year <= 2017; year++) {
-        struct filter gross = {.account = "4000", .journal = "SAL", .from = year * 10000,
-                               .to = year * 10000 + 1231};
-        struct filter advanced = {.account = "1410", .journal = "RABO", .from = year * 10000,
-                                  .to = year * 10000 + 1231};
+        struct filter gross = {
+            .account = "4000", .journal = "SAL", .from = year * 10000, .to = year * 10000 + 1231};
+        struct filter advanced = {
+            .account = "1410", .journal = "RABO", .from = year * 10000, .to = year * 10000 + 1231};
 
         assert_int_equal(amounts_of(books, gross).count, 12);
         assert_cents("1740", balance_at(books, "1740", year * 10000 + 1231), 0);
@@ -954,7 +963,8 @@ static void test_salaries(void **state)
     assert_euros("1410", balance_at(books, "1410", 20171231), "415");
 }
 
-/* --- tests: accruals and prepayments ----------------------------------------------------------------- */
+/* --- tests: accruals and prepayments
+ * ----------------------------------------------------------------- */
 
 /* Prepaid: invoices of December for months to come, all run off a year later. */
 static void test_prepaid(void **state)
@@ -965,14 +975,14 @@ static void test_prepaid(void **state)
 
     for (int year = 2016; year <= 2017; year++) {
         int last = year * 10000 + 1231;
-        struct filter invoiced = {.account = "1430", .journal = "INK", .from = year * 10000,
-                                  .to = last};
-        struct filter december = {.account = "1430", .journal = "INK", .from = year * 10000 + 1201,
-                                  .to = last};
-        struct filter run_off = {.account = "1430", .journal = "MEMO", .from = year * 10000,
-                                 .to = last};
-        struct filter to_cost = {.description = "Vrijval vooruitbetaald", .from = year * 10000,
-                                 .to = last, .side = 1};
+        struct filter invoiced = {
+            .account = "1430", .journal = "INK", .from = year * 10000, .to = last};
+        struct filter december = {
+            .account = "1430", .journal = "INK", .from = year * 10000 + 1201, .to = last};
+        struct filter run_off = {
+            .account = "1430", .journal = "MEMO", .from = year * 10000, .to = last};
+        struct filter to_cost = {
+            .description = "Vrijval vooruitbetaald", .from = year * 10000, .to = last, .side = 1};
         int64_t open = sum_of(books, december);
 
         assert_true(amounts_of(books, december).count >= 3);
@@ -990,8 +1000,11 @@ static void test_invoiced_ahead(void **state)
 {
     const struct books *books = *state;
     struct filter invoiced = {.account = "1700", .journal = "VERK"};
-    struct filter december = {.account = "1700", .journal = "VERK", .from = 20161201,
-                              .to = 20161231, .description = "Bijdrage 2017"};
+    struct filter december = {.account = "1700",
+                              .journal = "VERK",
+                              .from = 20161201,
+                              .to = 20161231,
+                              .description = "Bijdrage 2017"};
     struct filter released = {.account = "1700", .journal = "MEMO", .from = 20170101};
     struct filter revenue = {.account = "8000", .journal = "MEMO", .from = 20170101};
     struct filter released_2016 = {.account = "1700", .journal = "MEMO", .to = 20161231};
@@ -1021,8 +1034,8 @@ static void test_invoices_to_receive(void **state)
         int first = year * 10000 + 101, last = year * 10000 + 1231;
         struct filter accrued = {.account = "1730", .journal = "MEMO", .from = last, .to = last};
         struct filter came = {.account = "1730", .journal = "INK", .from = last + 1};
-        struct filter costs = {.description = "Nog te ontvangen facturen", .from = last,
-                               .to = last, .side = 1};
+        struct filter costs = {
+            .description = "Nog te ontvangen facturen", .from = last, .to = last, .side = 1};
 
         assert_euros("1730", sum_of(books, accrued), published[year - 2016]);
         assert_cents("1730", balance_at(books, "1730", last), sum_of(books, accrued));
@@ -1033,14 +1046,16 @@ static void test_invoices_to_receive(void **state)
             const struct line *line = &books->lines[i];
 
             if (passes(line, &costs) &&
-                line->amount * 4 >= sum_of(books, (struct filter){.account = line->account,
-                                                                  .from = first, .to = last}))
+                line->amount * 4 >=
+                    sum_of(books,
+                           (struct filter){.account = line->account, .from = first, .to = last}))
                 fail_msg("%s %s: too much to receive", line->number, line->account);
         }
     }
-    assert_cents("1730 van 2015", sum_of(books, (struct filter){.account = "1730",
-                                                                .journal = "INK", .to = 20161231}),
-                 -sum_of(books, (struct filter){.account = "1730", .journal = "BEGIN"}));
+    assert_cents(
+        "1730 van 2015",
+        sum_of(books, (struct filter){.account = "1730", .journal = "INK", .to = 20161231}),
+        -sum_of(books, (struct filter){.account = "1730", .journal = "BEGIN"}));
 }
 
 static void test_accountant(void **state)
@@ -1052,8 +1067,8 @@ static void test_accountant(void **state)
     for (int year = 2016; year <= 2017; year++) {
         int last = year * 10000 + 1231;
         struct filter accrued = {.account = "1720", .journal = "MEMO", .from = last, .to = last};
-        struct filter came = {.account = "1720", .journal = "INK", .from = year * 10000,
-                              .to = last};
+        struct filter came = {
+            .account = "1720", .journal = "INK", .from = year * 10000, .to = last};
 
         assert_euros("1720", sum_of(books, accrued), published[year - 2016]);
         assert_cents("1720", sum_of(books, came), -before);
@@ -1072,8 +1087,8 @@ static void test_claims(void **state)
     for (int year = 2016; year <= 2017; year++) {
         int first = year * 10000 + 101, last = year * 10000 + 1231;
         struct filter claimed = {.account = "1420", .journal = "MEMO", .from = last, .to = last};
-        struct filter interest = {.account = "1420", .description = "Rente", .from = last,
-                                  .to = last};
+        struct filter interest = {
+            .account = "1420", .description = "Rente", .from = last, .to = last};
         struct filter earned = {.account = "9000", .journal = "MEMO", .from = last, .to = last};
         struct filter received = {.account = "1420", .from = first, .to = last, .side = -1};
 
@@ -1083,8 +1098,8 @@ static void test_claims(void **state)
         assert_euros("1420", sum_of(books, claimed), published[year - 2016]);
         assert_cents("1420", balance_at(books, "1420", last), sum_of(books, claimed));
         if (year == 2016) {
-            struct filter january = {.account = "1040", .journal = "SNS", .from = 20170101,
-                                     .to = 20170131};
+            struct filter january = {
+                .account = "1040", .journal = "SNS", .from = 20170101, .to = 20170131};
 
             assert_cents("rente", sum_of(books, january), sum_of(books, interest));
             assert_euros("rente", sum_of(books, january), "2.478");
@@ -1101,8 +1116,10 @@ static void test_depreciation_by_month(void **state)
 
     for (size_t i = 0; i < 3; i++) {
         for (int year = 2016; year <= 2017; year++) {
-            struct filter charged = {.account = accounts[i], .journal = "MEMO",
-                                     .from = year * 10000, .to = year * 10000 + 1231};
+            struct filter charged = {.account = accounts[i],
+                                     .journal = "MEMO",
+                                     .from = year * 10000,
+                                     .to = year * 10000 + 1231};
             struct amounts months = amounts_of(*state, charged);
 
             assert_int_equal(months.count, 12);
@@ -1127,7 +1144,8 @@ static void test_suppliers_invoice_late(void **state)
     assert_true(net >= INT64_C(265000000));
 }
 
-/* --- tests: banks -------------------------------------------------------------------------------------- */
+/* --- tests: banks
+ * -------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *account, *journal, *at_2016, *at_2017;
@@ -1181,7 +1199,8 @@ static void test_transfers(void **state)
     }
 }
 
-/* --- tests: no plugs ------------------------------------------------------------------------------------ */
+/* --- tests: no plugs
+ * ------------------------------------------------------------------------------------ */
 
 /*
  * A series: lines of a year with the same account, journal and description
@@ -1215,15 +1234,32 @@ static const struct {
 
 /* What happens once a year, in at least one of the years. */
 static const char *const once_a_year[] = {
-    "Bestemming resultaat",  "Heffingsrente",           "Loonheffing december",
-    "Ontvangen creditnota",  "Te ontvangen creditnota", "Te ontvangen subsidie",
-    "Pensioenpremie december", "Restitutie pensioen",   "Verkoop",
-    "Voorschotten medewerkers", "Verrekening voorschotten", "Rente",
-    "Voorziening dubieuze",  "Hosting",                 "Huur eerste kwartaal",
-    "Lease eerste kwartaal", "Licenties volgend jaar",  "Vennootschapsbelasting",
-    "Vrijval vennootschapsbelasting", "Mutatie verlofdagen", "Uitbetaling vakantiegeld",
-    "Controle jaarrekening", "Nog te ontvangen facturen", "Reparatie",
-    "Meubilair",             "Softwarelicenties",       "Levering en beheer",
+    "Bestemming resultaat",
+    "Heffingsrente",
+    "Pensioenpremie",
+    "Ontvangen creditnota",
+    "Te ontvangen creditnota",
+    "Te ontvangen subsidie",
+    "Restitutie pensioen",
+    "Verkoop",
+    "Voorschotten medewerkers",
+    "Verrekening voorschotten",
+    "Rente",
+    "Voorziening dubieuze",
+    "Hosting",
+    "Huur eerste kwartaal",
+    "Lease eerste kwartaal",
+    "Licenties volgend jaar",
+    "Vennootschapsbelasting",
+    "Vrijval vennootschapsbelasting",
+    "Mutatie verlofdagen",
+    "Uitbetaling vakantiegeld",
+    "Controle jaarrekening",
+    "Nog te ontvangen facturen",
+    "Reparatie",
+    "Meubilair",
+    "Softwarelicenties",
+    "Levering en beheer",
     "Nagekomen factuur",
 };
 
@@ -1243,9 +1279,9 @@ static int compare_members(const void *left, const void *right)
 /* Without digits and months. */
 static char *description_bare(const char *description)
 {
-    static const char *const months[] = {"januari", "februari", "maart", "april", "mei", "juni",
-                                         "juli", "augustus", "september", "oktober", "november",
-                                         "december"};
+    static const char *const months[] = {"januari",   "februari", "maart",    "april",
+                                         "mei",       "juni",     "juli",     "augustus",
+                                         "september", "oktober",  "november", "december"};
     char *text = text_printf("%s", description), *to = text;
 
     for (const char *from = text; *from != '\0'; from++)
@@ -1258,6 +1294,8 @@ static char *description_bare(const char *description)
         if (length >= size && strcmp(text + length - size, months[i]) == 0)
             text[length - size] = '\0';
     }
+    for (to = text + strlen(text); to > text && to[-1] == ' ';)
+        *--to = '\0';
     return text;
 }
 
@@ -1308,7 +1346,8 @@ static struct members members_of(const struct books *books)
                     line->amount);
         free(bare);
     }
-    qsort(members.list, members.count, sizeof *members.list, compare_members);
+    if (members.list != NULL)
+        qsort(members.list, members.count, sizeof *members.list, compare_members);
     return members;
 }
 
@@ -1404,10 +1443,12 @@ static void test_invoices_of_a_supplier_are_alike(void **state)
         const struct line *line = &books->lines[i];
 
         if (strcmp(line->journal, "INK") == 0 && strchr("47", line->account[0]) != NULL)
-            members_add(&members, text_printf("%s %d %s", line->account, line->year,
-                                              line->relation), line->amount);
+            members_add(&members,
+                        text_printf("%s %d %s", line->account, line->year, line->relation),
+                        line->amount);
     }
-    qsort(members.list, members.count, sizeof *members.list, compare_members);
+    if (members.list != NULL)
+        qsort(members.list, members.count, sizeof *members.list, compare_members);
     for (size_t i = 0, length; i < members.count; i += length) {
         length = series_length(&members, i);
         found += outliers(&members.list[i], length);

@@ -27,13 +27,10 @@ static const struct {
     int year;
     const char *printed;
 } beside_the_paper[] = {
-    {"kasstroom.operationeel", 2017, "-544526"},
-    {"kasstroom.operationeel", 2016, "108489"},
+    {"kasstroom.operationeel", 2017, "-544526"},  {"kasstroom.operationeel", 2016, "108489"},
     {"kasstroom.werkkapitaal", 2017, "-894617"}, /* what the paper prints as operating */
-    {"kasstroom.werkkapitaal", 2016, "-75205"},
-    {"kasstroom.investering", 2017, "-80046"},
-    {"kasstroom.financiering", 2017, "0"},
-    {"kasstroom.financiering", 2016, "0"},
+    {"kasstroom.werkkapitaal", 2016, "-75205"},   {"kasstroom.investering", 2017, "-80046"},
+    {"kasstroom.financiering", 2017, "0"},        {"kasstroom.financiering", 2016, "0"},
     {"balans.vlottende_activa", 2017, "2429587"}, /* 1.311.600 + 1.117.987 */
     {"balans.vlottende_activa", 2016, "2734513"}, /* 991.954 + 1.742.559 */
 };
@@ -51,8 +48,8 @@ static const struct {
     {"wv.som_der_kosten", 2016, "2447668,43", "2447669"},
     {"wv.bedrijfsresultaat", 2017, "289617,94", "289617"},
     {"wv.financiele_baten_en_lasten", 2017, "459,41", "460"},
-    {"kasstroom.operationeel", 2016, "108489,80", "108489"},
-    {"kasstroom.mutatie_liquide_middelen", 2016, "90657,60", "90657"},
+    {"kasstroom.operationeel", 2016, "108489,78", "108489"},
+    {"kasstroom.mutatie_liquide_middelen", 2016, "90657,58", "90657"},
     {"toelichting.overige_bedrijfskosten.huisvestingskosten", 2016, "83996,38", "83997"},
     {"toelichting.overige_bedrijfskosten.algemene_kosten", 2016, "109360,47", "109361"},
     {"toelichting.overige_bedrijfskosten.vervoerskosten", 2017, "79153,54", "79153"},
@@ -107,12 +104,11 @@ static const struct sum sums[] = {
     {"balans.totaal_passiva", "+balans.algemene_reserves +balans.kortlopende_schulden", 0, 0},
 
     {"wv.brutomarge", "+wv.netto_omzet -wv.kostprijs_van_de_omzet", 1, 0},
-    {"wv.som_der_kosten",
-     "+wv.personeelskosten +wv.afschrijvingskosten +wv.overige_bedrijfskosten", 0, 0},
+    {"wv.som_der_kosten", "+wv.personeelskosten +wv.afschrijvingskosten +wv.overige_bedrijfskosten",
+     0, 0},
     {"wv.bedrijfsresultaat", "+wv.brutomarge -wv.som_der_kosten", 0, -1},
     {"wv.financiele_baten_en_lasten", "+wv.rentebaten +wv.rentelasten", -1, 0},
-    {"wv.resultaat_voor_belastingen", "+wv.bedrijfsresultaat +wv.financiele_baten_en_lasten", 0,
-     0},
+    {"wv.resultaat_voor_belastingen", "+wv.bedrijfsresultaat +wv.financiele_baten_en_lasten", 0, 0},
     {"wv.resultaat_na_belastingen", "+wv.resultaat_voor_belastingen -wv.vennootschapsbelasting", 0,
      0},
 
@@ -165,8 +161,7 @@ static const struct sum sums[] = {
      "vervoerskosten +" OTHER "verkoopkosten",
      0, 1},
     {OTHER "huisvestingskosten",
-     "+" HOUSING "4100 +" HOUSING "4110 +" HOUSING "4120 +" HOUSING "4130 +" HOUSING "4190", 0,
-     -1},
+     "+" HOUSING "4100 +" HOUSING "4110 +" HOUSING "4120 +" HOUSING "4130 +" HOUSING "4190", 0, -1},
     {OTHER "kantoorkosten",
      "+" OFFICE "4300 +" OFFICE "4310 +" OFFICE "4320 +" OFFICE "4330 +" OFFICE "4340 +" OFFICE
      "4350 +" OFFICE "4390",
@@ -236,8 +231,8 @@ static json_t *report_read(void)
         size_t length = strcspn(line, "\n");
         json_t *record = json_loadb(line, length, 0, NULL);
         const char *figure = json_string_value(json_object_get(record, "figure"));
-        char *key = text_printf("%s %d", figure,
-                                (int)json_integer_value(json_object_get(record, "year")));
+        char *key =
+            text_printf("%s %d", figure, (int)json_integer_value(json_object_get(record, "year")));
 
         if (json_object_get(report, key) != NULL)
             fail_msg("%s is shown twice", key);
@@ -446,11 +441,18 @@ static void test_nothing_else_is_adjusted(void **state)
     const char *key;
     json_t *record;
 
-    json_object_foreach(*state, key, record) {
+    json_object_foreach(*state, key, record)
+    {
         const char *figure = json_string_value(json_object_get(record, "figure"));
         int year = (int)json_integer_value(json_object_get(record, "year"));
-        int64_t own = nearest_euro(value_of(*state, figure, year, "cents"));
-        int64_t printed = value_of(*state, figure, year, "printed");
+        int64_t own, printed;
+
+        /* thousands and percentages have a test of their own: test_summaries */
+        if (strcmp(json_string_value(json_object_get(record, "unit")), "eur") != 0 ||
+            !json_is_integer(json_object_get(record, "cents")))
+            continue;
+        own = nearest_euro(value_of(*state, figure, year, "cents"));
+        printed = value_of(*state, figure, year, "printed");
 
         if (own != printed && !is_adjusted(figure, year))
             fail_msg("%s is not its nearest euro", key);

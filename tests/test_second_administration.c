@@ -438,17 +438,30 @@ static json_t *json_lines(const char *text)
     return records;
 }
 
+/* The statements and notes in euros; the summaries made of them have a test of their own. */
+static bool is_statement(const json_t *record)
+{
+    static const char *const tables[] = {"balans", "wv", "kasstroom", "toelichting", "verloop"};
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strcmp(string_of(record, "table"), tables[i]) == 0)
+            return true;
+    return false;
+}
+
 static struct report report_of(const char *json)
 {
     json_t *records = json_lines(json);
-    struct report report = {.count = json_array_size(records)};
+    struct report report = {0};
 
-    report.figures = memory_of(NULL, report.count * sizeof *report.figures);
-    for (size_t i = 0; i < report.count; i++) {
+    report.figures = memory_of(NULL, json_array_size(records) * sizeof *report.figures);
+    for (size_t i = 0; i < json_array_size(records); i++) {
         const json_t *record = json_array_get(records, i);
 
+        if (!is_statement(record))
+            continue;
         assert_string_equal(string_of(record, "unit"), "eur");
-        report.figures[i] = (struct shown){
+        report.figures[report.count++] = (struct shown){
             .figure = text_printf("%s", string_of(record, "figure")),
             .year = (int)integer_of(record, "year"),
             .cents = integer_of(record, "cents"),

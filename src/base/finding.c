@@ -203,7 +203,7 @@ static void print_excerpt(FILE *stream, const struct finding *finding, const str
 
 static void print_also(FILE *stream, const struct finding *finding)
 {
-    enum { SHOWN = 20 };
+    enum { SHOWN = 500 };
 
     for (size_t i = 0; i < finding->also_count && i < SHOWN; i++)
         (void)fprintf(stream, "    %s  %s:%zu\n", i == 0 ? "ook bij  " : "         ",

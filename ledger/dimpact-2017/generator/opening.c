@@ -7,7 +7,7 @@ static void open_items(struct book *book, const char *account, int64_t total, in
                        const char *kind, const char *letter)
 {
     int64_t parts[64];
-    int weights[64];
+    int weights[64] = {0};
 
     for (int i = 0; i < count; i++)
         weights[i] = 60 + (int)(series_mix(7, (uint64_t)i) % 90);

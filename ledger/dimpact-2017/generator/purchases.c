@@ -3,7 +3,7 @@
 
 #include "flows.h"
 
-enum { SUPPLIER_OF_PRODUCTS = 1, OPEN_INVOICES = 12 };
+enum { SUPPLIER_OF_PRODUCTS = 1, OPEN_INVOICES_MAX = 8 };
 
 /* What is invoiced in the year itself: not prepaid, not accrued, before credit notes. */
 static int64_t invoiced(const char *account, int moment)
@@ -14,29 +14,32 @@ static int64_t invoiced(const char *account, int moment)
     return strcmp(account, "7000") == 0 ? net + credit_notes_at(moment) : net;
 }
 
-/* Part of the open invoices of December that is for a product, in percent. */
-static int open_share(int product, int moment)
-{
-    static const int shares[2][PRODUCTS] = {{70, 0, 15, 0, 15, 0}, {50, 40, 0, 0, 10, 0}};
+/* The open invoices of December are for the large products: how many, and what part in percent. */
+struct open_part {
+    int invoices, percent;
+};
 
-    return shares[moment - AT_2016][product];
+static struct open_part open_part(int product, int moment)
+{
+    static const struct open_part parts[2][PRODUCTS] = {{{6, 100}}, {{4, 55}, {4, 45}}};
+
+    return parts[moment - AT_2016][product];
 }
 
 /* December's invoices, open at year-end: with the overheads they are the creditors. */
 static int64_t open_invoices(struct plan *plan, int product, int moment)
 {
     int64_t gross = -target_of("1600", moment) - overheads_open(moment) - prepayments_open(moment);
-    int64_t parts[OPEN_INVOICES], before = 0, net = 0;
-    int share = open_share(product, moment), count;
+    int64_t parts[OPEN_INVOICES_MAX], before = 0, net = 0;
+    struct open_part open = open_part(product, moment);
 
     for (int i = 0; i < product; i++)
-        before += open_share(i, moment);
-    gross = series_ratio(gross, before + share, 100) - series_ratio(gross, before, 100);
-    count = share * OPEN_INVOICES / 100;
-    if (count == 0)
+        before += open_part(i, moment).percent;
+    gross = series_ratio(gross, before + open.percent, 100) - series_ratio(gross, before, 100);
+    if (open.invoices == 0)
         return 0;
-    series_split(gross, count, NULL, 12, 400 + (uint64_t)(moment * 10 + product), parts);
-    for (int i = 0; i < count; i++) {
+    series_split(gross, open.invoices, NULL, 12, 400 + (uint64_t)(moment * 10 + product), parts);
+    for (int i = 0; i < open.invoices; i++) {
         struct invoice invoice = {day_of(year_of(moment), 12, 3 + (i * 5 + product) % 18),
                                   SUPPLIER_OF_PRODUCTS + product * 3 + i % 3,
                                   {cost_account(product)}, {net_of(parts[i])}, 1, 0,

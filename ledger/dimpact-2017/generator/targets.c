@@ -18,7 +18,7 @@ const struct target targets[] = {
     {"0219", "Gebruiksapparatuur cumulatieve afschrijvingen", "BMvaObeCae", {-C(39377, 95), -C(53649, 6), -C(63757, 3)}},
     {"0220", "Software aanschafwaarde", "BIvaCevVvp", {C(5462, 15), C(7550, 22), C(9239, 30)}},
     {"0229", "Software cumulatieve afschrijvingen", "BIvaCevCae", {-C(2323, 11), -C(3157, 9), -C(4978, 13)}},
-    {"0900", "Algemene reserve", "BEivOvrAlr", {-C(403053, 62), -C(608139, 73), -C(773770, 3)}},
+    {"0900", "Algemene reserve", "BEivOvrAlr", {-C(403053, 62), -C(608139, 73), -C(773769, 82)}},
     {"0990", "Resultaat boekjaar", "BEivOreRvh", {-C(205086, 11), 0, 0}},
     {"1010", "Rabobank 015.57.88.051 Rekening courant", "BLimBanRba", {0, 0, 0}},
     {"1020", "Rabobank 329.06.57.043 Bedrijfsspaarrekening", "BLimBanSpa", {C(552320, 25), C(656066, 1), C(34795, 93)}},
