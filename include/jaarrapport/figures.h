@@ -81,6 +81,12 @@ struct measure {
 };
 struct measure figure_measure(const struct figures *figures, size_t index, size_t column);
 
+/* The whole units below, above and nearest to the exact value; a half goes away from zero. */
+struct bounds {
+    int64_t below, above, nearest; /* all equal when the value is whole */
+};
+struct bounds figure_bounds(const struct figures *figures, size_t index, size_t column);
+
 /* Is the printed value less than so many units from the exact one? */
 bool figure_is_within(const struct figures *figures, size_t index, size_t column, int units);
 

@@ -17,7 +17,8 @@ const struct command commands[] = {
      "  --concept              ook bij fouten; elke pagina draagt CONCEPT\n" LAYOUTS HELP,
      command_render},
     {"show", "show MAP [TABEL] [opties]",
-     "Toont een overzicht: saldibalans, balans, wv, kasstroom, toelichting of verloop.",
+     "Toont een overzicht: saldibalans, balans, wv, kasstroom, toelichting, verloop of een ander.",
+     "  TABEL                  ook afronding, kengetallen en de andere tabellen van de indeling\n"
      "  --format=text|csv|json vorm van de uitvoer (standaard text)\n"
      "  --exact                bedragen met centen\n"
      "  --concept              ook bij fouten\n" LAYOUTS HELP,

@@ -25,6 +25,9 @@ void print_balances_text(const struct books *books, struct buffer *out);
 void print_balances_csv(const struct books *books, struct buffer *out);
 void print_balances_json(const struct books *books, struct buffer *out);
 
+/* The register of rounding: figure, exact, nearest, printed, why. */
+void print_rounding(const struct books *books, enum format format, struct buffer *out);
+
 /* -- pieces ------------------------------------------------------------------------ */
 
 /* A CSV field: quoted where needed, never the start of a formula in a spreadsheet. */

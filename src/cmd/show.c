@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "jaarrapport/wnt_report.h"
 #include "print.h"
 
 enum { TEXT_COLUMNS = 96 };
@@ -14,6 +15,8 @@ static void show_text(struct books *books, const char *table, const struct optio
     (void)report_build_table(&document, &books->statements, table,
                              options->concept || books->administration.status == STATUS_CONCEPT,
                              &books->arena);
+    if (books->has_wnt && table != NULL && strcmp(table, "wnt") == 0)
+        wnt_add(&document, &books->statements, &books->wnt, 2, &books->arena);
     render_text(&document, TEXT_COLUMNS, out);
 }
 
@@ -30,7 +33,9 @@ static void show_balances(const struct books *books, enum format format, struct 
 static void show_figures(struct books *books, const char *table, const struct options *options,
                          struct buffer *out)
 {
-    if (options->format == FORMAT_JSON)
+    if (table != NULL && strcmp(table, "afronding") == 0)
+        print_rounding(books, options->format, out);
+    else if (options->format == FORMAT_JSON)
         print_figures_json(books, table, out);
     else if (options->format == FORMAT_CSV)
         print_figures_csv(books, table, options->exact, out);
@@ -41,8 +46,9 @@ static void show_figures(struct books *books, const char *table, const struct op
 /* Names of tables come from the layout, so they are known only when it has been read. */
 static bool is_table(const struct books *books, const char *name)
 {
-    return name == NULL || strcmp(name, "saldibalans") == 0 || !books->has_statements ||
-           print_knows_table(books, name);
+    return name == NULL || strcmp(name, "saldibalans") == 0 || strcmp(name, "afronding") == 0 ||
+           !books->has_statements ||
+           (books->has_wnt && strcmp(name, "wnt") == 0) || print_knows_table(books, name);
 }
 
 static int unknown_table(const struct books *books, const char *name)
@@ -59,7 +65,7 @@ static int unknown_table(const struct books *books, const char *name)
         if (names.length == 0 || strstr(names.bytes, table) == NULL)
             buffer_printf(&names, ", %s", table);
     }
-    status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans%s", name,
+    status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, afronding%s", name,
                          names.length > 0 ? names.bytes : "");
     buffer_free(&names);
     return status;

@@ -159,6 +159,28 @@ struct measure figure_measure(const struct figures *figures, size_t index, size_
 
 __extension__ typedef __int128 wide;
 
+static int64_t floor_of(wide numerator, int64_t den)
+{
+    wide quotient = numerator / den;
+
+    return (int64_t)(numerator % den < 0 ? quotient - 1 : quotient);
+}
+
+struct bounds figure_bounds(const struct figures *figures, size_t index, size_t column)
+{
+    struct measure measure = figure_measure(figures, index, column);
+    wide numerator = (wide)figures->items[index].values[column].exact.cents * measure.scale;
+    struct bounds bounds = {.below = floor_of(numerator, measure.den)};
+    wide rest = numerator - (wide)bounds.below * measure.den;
+
+    bounds.above = rest == 0 ? bounds.below : bounds.below + 1;
+    if (rest * 2 == measure.den) /* a half goes away from zero */
+        bounds.nearest = bounds.below >= 0 ? bounds.above : bounds.below;
+    else
+        bounds.nearest = rest * 2 > measure.den ? bounds.above : bounds.below;
+    return bounds;
+}
+
 bool figure_is_within(const struct figures *figures, size_t index, size_t column, int units)
 {
     const struct value *value = &figures->items[index].values[column];

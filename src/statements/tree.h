@@ -29,10 +29,6 @@ static inline struct value *value_of(const struct rounding *rounding, size_t fig
     return &rounding->figures->items[figure].values[column];
 }
 
-/* Whole units below and nearest to the exact value; equal bounds when it is whole. */
-struct bounds {
-    int64_t below, above, nearest;
-};
 struct bounds bounds_of(const struct rounding *rounding, size_t figure, size_t column);
 
 /* What `root` can print, next to its exact value, with what is fixed below it. */
