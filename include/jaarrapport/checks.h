@@ -10,6 +10,7 @@
 #define JAARRAPPORT_CHECKS_H
 
 #include "jaarrapport/statements.h"
+#include "jaarrapport/wnt.h"
 
 enum check_status { CHECK_PASS, CHECK_FAIL, CHECK_IMPOSSIBLE, CHECK_NOT_APPLICABLE };
 const char *check_status_name(enum check_status status); /* "pass", ... of the JSON contract */
@@ -32,6 +33,7 @@ struct check_context {
     const struct statements *statements;
     const struct journal *journal; /* for places: columns of a line */
     struct arena *arena;
+    const struct wnt *wnt;         /* NULL when the administration has no wnt.csv */
 };
 
 struct check {

@@ -70,8 +70,9 @@ struct books {
     struct layout layout;
     struct ledger ledger;
     struct statements statements;
+    struct wnt wnt;
     struct checks checks;
-    bool has_ledger, has_statements;
+    bool has_ledger, has_statements, has_wnt;
 };
 
 /*

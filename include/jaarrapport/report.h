@@ -5,11 +5,25 @@
 #define JAARRAPPORT_REPORT_H
 
 #include "jaarrapport/document.h"
-#include "jaarrapport/statements.h"
+#include "jaarrapport/wnt_figures.h"
 
-/* The whole annual report. `concept` stamps every page. */
-void report_build(struct document *document, const struct statements *statements, bool concept,
-                  struct arena *arena);
+/*
+ * The whole annual report, as rapport.md of the layout says (a plain sequence
+ * of the statements and notes where it has none), with the texts and tables of
+ * the administration.  `wnt` NULL: nothing to disclose.  `concept` stamps
+ * every page.
+ *
+ * Findings: those of facts_read; tekst.opmaak for Markdown that a report
+ * cannot hold, tekst.opdracht for a block that cannot be, tekst.plaatshouder
+ * for a placeholder that cannot be read, tekst.cijfer_onbekend for one that
+ * names nothing, tekst.tabel_onbekend, tekst.ontbreekt for a text and
+ * tekst.bestand for a table that is not there, tekst.diepte; as a warning
+ * tekst.los_bedrag, an amount typed by hand that is no figure and no fact.
+ * OUTCOME_TROUBLE (said) when a file cannot be read.
+ */
+enum outcome report_build(struct document *document, const struct statements *statements,
+                          const struct wnt *wnt, bool concept, struct findings *findings,
+                          struct arena *arena);
 
 /*
  * One table ("balans", "wv", "kasstroom", "toelichting", "verloop"), for show;

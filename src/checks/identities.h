@@ -27,7 +27,7 @@ void check_investments(const struct check_context *context, struct check_result 
 void check_printed_sums(const struct check_context *context, struct check_result *result);
 void check_printed_distance(const struct check_context *context, struct check_result *result);
 
-/* wnt.c: on wnt.csv and the norms of the WNT */
+/* wnt.c, wnt_rows.c: on wnt.csv and the norms of the WNT */
 void check_wnt_maximum(const struct check_context *context, struct check_result *result);
 void check_wnt_severance(const struct check_context *context, struct check_result *result);
 void check_wnt_sum(const struct check_context *context, struct check_result *result);

@@ -116,6 +116,17 @@ static void add_heading(struct document *document, const struct tables *tables, 
     block->span_count = 1;
 }
 
+/* What the texts say of a row, under the heading of its note and (suffix) below its table. */
+static void add_words(const struct tables *tables, size_t figure, const char *suffix)
+{
+    size_t row = figure_of(tables, figure)->row;
+
+    if (tables->note_text != NULL && row != MAP_NONE)
+        tables->note_text(tables->note_context,
+                          arena_printf(tables->arena, "%s%s",
+                                       tables->statements->layout->rows[row].id, suffix));
+}
+
 /* Rows and total of one caption; a single row without detail is not repeated. */
 static void add_specification(const struct tables *tables, struct document *document,
                               size_t figure, bool stock)
@@ -150,22 +161,21 @@ static void add_deeper(const struct tables *tables, struct document *document, s
         if (!child_shows(tables, i, parent) || count_children(tables, i) == 0)
             continue;
         add_heading(document, tables, level, figure_of(tables, i)->label, NULL);
+        add_words(tables, i, "");
         add_specification(tables, document, i, stock);
+        add_words(tables, i, "-onder");
         add_deeper(tables, document, i, level + 1, stock);
     }
 }
 
-static void add_note(const struct tables *tables, struct document *document, size_t row,
-                     int level)
+static void add_note_tables(const struct tables *tables, struct document *document, size_t row,
+                            int level)
 {
     const struct layout_row *from = &tables->statements->layout->rows[row];
     const struct schedule *schedule = schedule_of(tables, row);
     size_t figure = tables->statements->row_figure[row];
     bool stock = figure_of(tables, figure)->nature == FIGURE_STOCK;
 
-    add_heading(document, tables, level,
-                arena_printf(tables->arena, "%zu. %s", tables->note_numbers[row], from->label),
-                arena_printf(tables->arena, "noot.%s", from->id));
     if (schedule != NULL) {
         add_table(document, tables, schedule_table(tables, schedule, COLUMN_YEAR));
         if (schedule_has_prior(tables, schedule))
@@ -181,9 +191,25 @@ static void add_note(const struct tables *tables, struct document *document, siz
         if (!child_shows(tables, i, figure))
             continue;
         add_heading(document, tables, level + 1, figure_of(tables, i)->label, NULL);
+        add_words(tables, i, "");
         add_specification(tables, document, i, stock);
+        add_words(tables, i, "-onder");
         add_deeper(tables, document, i, level + 2, stock);
     }
+}
+
+static void add_note(const struct tables *tables, struct document *document, size_t row,
+                     int level)
+{
+    const struct layout_row *from = &tables->statements->layout->rows[row];
+    size_t figure = tables->statements->row_figure[row];
+
+    add_heading(document, tables, level,
+                arena_printf(tables->arena, "%zu. %s", tables->note_numbers[row], from->label),
+                arena_printf(tables->arena, "noot.%s", from->id));
+    add_words(tables, figure, "");
+    add_note_tables(tables, document, row, level);
+    add_words(tables, figure, "-onder");
 }
 
 void notes_add(const struct tables *tables, struct document *document, const char *statement,

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tables.h"
+#include "texts.h"
 
 static void add_text(struct document *document, struct arena *arena, enum block_kind kind,
                      int level, const char *text)
@@ -104,45 +104,87 @@ static void describe(struct document *document, const struct tables *tables, boo
 
 static struct tables tables_of(const struct statements *statements, struct arena *arena)
 {
-    struct tables tables = {statements, arena, NULL};
+    struct tables tables = {.statements = statements, .arena = arena};
 
     tables_number_notes(&tables);
     return tables;
 }
 
-static void add_cover(struct document *document, const struct tables *tables)
-{
-    const struct administration *administration = tables->statements->administration;
-    struct block *block = document_add(document, tables->arena, BLOCK_COVER);
-    const char *lines[] = {document->title, "\n", administration->entity, "\n",
-                           administration->seat != NULL ? administration->seat : ""};
+/* -- the whole report -------------------------------------------------------------- */
 
-    block->span_count = sizeof lines / sizeof *lines;
-    block->spans = arena_take_array(tables->arena, block->span_count, sizeof *block->spans);
-    for (size_t i = 0; i < block->span_count; i++)
-        block->spans[i].text = lines[i];
-    block->spans[0].emphasis = EMPHASIS_BOLD;
+/* For a layout without rapport.md. */
+static const char plain_report[] =
+    "```omslag\n```\n"
+    "```inhoud\n```\n"
+    "# Jaarrekening\n"
+    "## Balans per {{boekjaar.einde}}\n"
+    "({{resultaatbestemming}} resultaatbestemming)\n"
+    "```tabel balans\n```\n"
+    "```pagina\n```\n"
+    "## Winst-en-verliesrekening over {{boekjaar}}\n"
+    "```tabel wv\n```\n"
+    "```pagina\n```\n"
+    "## Kasstroomoverzicht over {{boekjaar}}\n"
+    "```tabel kasstroom\n```\n"
+    "```pagina\n```\n"
+    "## Toelichting op de balans per {{boekjaar.einde}}\n"
+    "```toelichting balans\n```\n"
+    "## Toelichting op de winst-en-verliesrekening over {{boekjaar}}\n"
+    "```toelichting wv\n```\n";
+
+/* teksten/noot-<row>.md under the heading of the note on a row. */
+static void place_note_text(void *context, const char *row)
+{
+    struct report *report = context;
+    const char *path = text_find(report, arena_printf(report->arena, "noot-%s", row));
+
+    if (path != NULL)
+        text_place_file(report, path);
 }
 
-void report_build(struct document *document, const struct statements *statements, bool concept,
-                  struct arena *arena)
+static void find_folders(struct report *report)
 {
-    struct tables tables = tables_of(statements, arena);
+    const struct administration *administration = report->statements->administration;
+    const char *own = administration->texts_folder;
 
-    describe(document, &tables, concept);
-    add_cover(document, &tables);
-    add_text(document, arena, BLOCK_HEADING, 1, "Inhoudsopgave");
-    document->blocks[document->block_count - 1].unlisted = true;
-    (void)document_add(document, arena, BLOCK_CONTENTS);
-    add_text(document, arena, BLOCK_HEADING, 1, "Jaarrekening");
-    add_statement(document, &tables, "balans");
-    (void)document_add(document, arena, BLOCK_PAGE_BREAK);
-    add_statement(document, &tables, "wv");
-    (void)document_add(document, arena, BLOCK_PAGE_BREAK);
-    add_statement(document, &tables, "kasstroom");
-    (void)document_add(document, arena, BLOCK_PAGE_BREAK);
-    add_notes(document, &tables);
+    if (own == NULL)
+        own = arena_printf(report->arena, "%s/teksten", administration->folder);
+    report->folders[0] = own;
+    report->folders[1] =
+        arena_printf(report->arena, "%s/teksten", report->statements->layout->folder);
 }
+
+static void place_all(struct report *report)
+{
+    const char *path = report->statements->layout->report_file;
+    const struct text_file plain = {"rapport.md", plain_report, sizeof plain_report - 1};
+
+    if (path != NULL)
+        text_place_file(report, path);
+    else
+        text_place_markdown(report, &plain, plain_report, 1);
+}
+
+enum outcome report_build(struct document *document, const struct statements *statements,
+                          const struct wnt *wnt, bool concept, struct findings *findings,
+                          struct arena *arena)
+{
+    struct report report = {.statements = statements, .wnt = wnt, .document = document,
+                            .tables = tables_of(statements, arena), .findings = findings,
+                            .arena = arena};
+    const char *facts = statements->administration->facts_file;
+
+    report.tables.note_text = place_note_text;
+    report.tables.note_context = &report;
+    describe(document, &report.tables, concept);
+    find_folders(&report);
+    if (facts != NULL && facts_read(&report.facts, facts, findings) != OUTCOME_OK)
+        report.outcome = OUTCOME_TROUBLE;
+    place_all(&report);
+    return report.outcome;
+}
+
+/* -- one table --------------------------------------------------------------------- */
 
 bool report_build_table(struct document *document, const struct statements *statements,
                         const char *table, bool concept, struct arena *arena)

@@ -11,6 +11,8 @@ struct tables {
     const struct statements *statements;
     struct arena *arena;
     size_t *note_numbers; /* by layout row: 1, 2, ... or 0 */
+    void (*note_text)(void *context, const char *row); /* places the words of a note, or NULL */
+    void *note_context;
 };
 
 /* Numbers the notes of the rows that are printed, in the order of the rows. */

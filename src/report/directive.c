@@ -1,0 +1,347 @@
+/*
+ * What the fenced blocks of a text ask for: `tabel`, `toelichting`, `als` ...
+ * layouts/README.md describes each.
+ */
+#include <string.h>
+
+#include "jaarrapport/wnt_report.h"
+#include "texts.h"
+
+/* -- reading ----------------------------------------------------------------------- */
+
+static void read_words(struct report *report, struct directive *directive, const char *info)
+{
+    char *text = arena_string(report->arena, info);
+    size_t room = strlen(info) / 2 + 1;
+
+    directive->name = "";
+    directive->words = arena_take_array(report->arena, room, sizeof *directive->words);
+    directive->options = arena_take_array(report->arena, room, sizeof *directive->options);
+    for (bool first = true; *text != '\0'; first = false) {
+        char *word = text + strspn(text, " \t");
+
+        text = word + strcspn(word, " \t");
+        if (*text != '\0')
+            *text++ = '\0';
+        if (first)
+            directive->name = word;
+        else if (strchr(word, '=') != NULL)
+            directive->options[directive->option_count++] = word;
+        else if (*word != '\0')
+            directive->words[directive->word_count++] = word;
+    }
+}
+
+const char *directive_option(const struct directive *directive, const char *name)
+{
+    size_t length = strlen(name);
+
+    for (size_t i = 0; i < directive->option_count; i++)
+        if (strncmp(directive->options[i], name, length) == 0 &&
+            directive->options[i][length] == '=')
+            return directive->options[i] + length + 1;
+    return NULL;
+}
+
+static void fault(struct report *report, const struct directive *directive, const char *piece,
+                  struct finding finding)
+{
+    finding.level = LEVEL_ERROR;
+    text_fault(report, directive->at, piece, finding);
+}
+
+static void place_body(struct report *report, const struct directive *directive)
+{
+    text_place_markdown(report, directive->at.file, directive->body, directive->at.line + 1);
+}
+
+/* -- tables ------------------------------------------------------------------------ */
+
+static void unknown_table(struct report *report, const struct directive *directive)
+{
+    const struct layout *layout = report->statements->layout;
+    const char *name = directive->words[0], *best = NULL;
+    size_t distance = strlen(name) / 3 + 2;
+
+    for (size_t i = 0; i < layout->row_count; i++) {
+        size_t now = text_distance(name, layout->rows[i].table);
+
+        if (now < distance) {
+            distance = now;
+            best = layout->rows[i].table;
+        }
+    }
+    fault(report, directive, name,
+          (struct finding){.check = "tekst.tabel_onbekend",
+                           .message = arena_printf(report->arena,
+                                                   "de layout heeft geen tabel '%s'", name),
+                           .expected = "een overzicht uit rijen.csv of verloop.csv",
+                           .remedy = best != NULL
+                                         ? arena_printf(report->arena, "bedoelt u %s?", best)
+                                         : NULL});
+}
+
+static void place_table(struct report *report, const struct directive *directive)
+{
+    const char *name = directive->words[0];
+
+    if (!tables_has(&report->tables, name) || strcmp(name, "toelichting") == 0)
+        unknown_table(report, directive);
+    else
+        document_add(report->document, report->arena, BLOCK_TABLE)->table =
+            statement_table(&report->tables, name);
+}
+
+static void place_notes(struct report *report, const struct directive *directive)
+{
+    if (tables_has(&report->tables, directive->words[0]))
+        notes_add(&report->tables, report->document, directive->words[0], 3);
+    else
+        unknown_table(report, directive);
+}
+
+static void place_schedule(struct report *report, const struct directive *directive)
+{
+    const struct statements *statements = report->statements;
+
+    for (size_t i = 0; i < statements->schedule_count; i++) {
+        const struct schedule *schedule = &statements->schedules[i];
+
+        if (strcmp(schedule->table, directive->words[0]) != 0)
+            continue;
+        document_add(report->document, report->arena, BLOCK_TABLE)->table =
+            schedule_table(&report->tables, schedule, COLUMN_YEAR);
+        if (schedule_has_prior(&report->tables, schedule))
+            document_add(report->document, report->arena, BLOCK_TABLE)->table =
+                schedule_table(&report->tables, schedule, COLUMN_PRIOR);
+        return;
+    }
+    unknown_table(report, directive);
+}
+
+/* -- texts ------------------------------------------------------------------------- */
+
+static bool is_text_name(const char *name)
+{
+    return *name != '\0' &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(name);
+}
+
+/* The words of the administration, else of the layout, else of its base, else the body. */
+static void place_text(struct report *report, const struct directive *directive)
+{
+    const char *name = directive->words[0], *path;
+
+    if (!is_text_name(name)) {
+        fault(report, directive, name,
+              (struct finding){.check = "tekst.opdracht", .found = name,
+                               .message = "de naam van een tekst kan niet",
+                               .expected = "kleine letters, cijfers, _ en -, zonder .md"});
+        return;
+    }
+    path = text_find(report, name);
+    if (path != NULL)
+        text_place_file(report, path);
+    else if (slice_trim(slice_of(directive->body)).length > 0)
+        place_body(report, directive);
+    else
+        fault(report, directive, name,
+              (struct finding){.check = "tekst.ontbreekt",
+                               .message = arena_printf(report->arena,
+                                                       "er is geen tekst '%s'", name),
+                               .expected = arena_printf(report->arena, "een bestand teksten/%s.md",
+                                                        name),
+                               .remedy = "maak het bestand, of zet een tekst in het blok"});
+    path = text_find(report, arena_printf(report->arena, "%s-aanvulling", name));
+    if (path != NULL)
+        text_place_file(report, path);
+}
+
+/* Does one of the words of `als` and `tenzij` have something to say? */
+static bool condition(struct report *report, const struct directive *directive)
+{
+    bool shows = false;
+
+    for (size_t i = 0; i < directive->word_count; i++) {
+        struct meaning meaning = name_meaning(report, directive->words[i]);
+
+        if (meaning.kind == MEANS_NOTHING)
+            name_unknown(report, directive->at, directive->words[i]);
+        shows = shows || meaning_shows(report, &meaning);
+    }
+    return shows;
+}
+
+static void place_if(struct report *report, const struct directive *directive)
+{
+    if (condition(report, directive))
+        place_body(report, directive);
+}
+
+static void place_unless(struct report *report, const struct directive *directive)
+{
+    if (!condition(report, directive))
+        place_body(report, directive);
+}
+
+/* `basis titel9`: where texts are looked for that this layout does not have. */
+static void set_base(struct report *report, const struct directive *directive)
+{
+    const char *name = directive->words[0];
+
+    if (is_text_name(name))
+        report->folders[TEXT_FOLDERS_MAX - 1] = arena_printf(
+            report->arena, "%s/../%s/teksten", report->statements->layout->folder, name);
+    else
+        fault(report, directive, name,
+              (struct finding){.check = "tekst.opdracht", .found = name,
+                               .message = "de naam van een layout kan niet"});
+}
+
+/* -- front ------------------------------------------------------------------------- */
+
+/* Lines of a cover: those of the body, or year, entity and seat. */
+static void place_cover(struct report *report, const struct directive *directive)
+{
+    const struct administration *administration = report->statements->administration;
+    const char *body = directive->body;
+    struct text_place at = directive->at;
+    size_t room = 2 * strlen(body) + 8, count = 0;
+    struct span *spans = arena_take_array(report->arena, room, sizeof *spans);
+
+    if (slice_trim(slice_of(body)).length == 0) {
+        body = arena_printf(report->arena, "%s\n%s\n%s", report->document->title,
+                            administration->entity,
+                            administration->seat != NULL ? administration->seat : "");
+    }
+    while (*body != '\0') {
+        size_t length = strcspn(body, "\n");
+
+        at.line++;
+        at.column = 1;
+        spans[count++].text = text_expand(report, arena_copy(report->arena, body, length), at);
+        body += length + (body[length] == '\n');
+        spans[count++].text = "\n";
+    }
+    spans[0].emphasis = EMPHASIS_BOLD;
+    *document_add(report->document, report->arena, BLOCK_COVER) =
+        (struct block){.kind = BLOCK_COVER, .spans = spans, .span_count = count};
+}
+
+static void place_contents(struct report *report, const struct directive *directive)
+{
+    (void)directive;
+    report_add_text(report, BLOCK_HEADING, 1, "Inhoudsopgave")->unlisted = true;
+    (void)document_add(report->document, report->arena, BLOCK_CONTENTS);
+}
+
+static void place_break(struct report *report, const struct directive *directive)
+{
+    (void)directive;
+    (void)document_add(report->document, report->arena, BLOCK_PAGE_BREAK);
+}
+
+static void place_wnt(struct report *report, const struct directive *directive)
+{
+    if (report->wnt != NULL)
+        wnt_add(report->document, report->statements, report->wnt, 2, report->arena);
+    else
+        place_body(report, directive);
+}
+
+/* -- all of them ------------------------------------------------------------------- */
+
+struct word {
+    const char *name;
+    bool needs_word;     /* what must stand behind the name */
+    const char *usage;
+    const char *options; /* those it takes, in one text */
+    void (*place)(struct report *report, const struct directive *directive);
+};
+
+static const struct word words[] = {
+    {"tabel", true, "tabel <overzicht>", "", place_table},
+    {"toelichting", true, "toelichting <overzicht>", "", place_notes},
+    {"verloop", true, "verloop <overzicht>", "", place_schedule},
+    {"csv", true, "csv <bestand> [kolommen=a,b] [kop=nee]", "kolommen kop", listing_place},
+    {"handtekeningen", false, "handtekeningen [<bestand>] [kolommen=naam,functie]", "kolommen",
+     signatures_place},
+    {"tekst", true, "tekst <naam>", "", place_text},
+    {"als", true, "als <cijfer>...", "", place_if},
+    {"tenzij", true, "tenzij <cijfer>...", "", place_unless},
+    {"basis", true, "basis <layout>", "", set_base},
+    {"omslag", false, "omslag", "", place_cover},
+    {"inhoud", false, "inhoud", "", place_contents},
+    {"pagina", false, "pagina", "", place_break},
+    {"wnt", false, "wnt", "", place_wnt},
+};
+enum { WORDS = sizeof words / sizeof *words };
+
+static void unknown(struct report *report, const struct directive *directive)
+{
+    const char *best = NULL, *all = words[0].name;
+    size_t distance = 3;
+
+    for (size_t i = 0; i < WORDS; i++) {
+        size_t now = text_distance(directive->name, words[i].name);
+
+        if (i > 0)
+            all = arena_printf(report->arena, "%s, %s", all, words[i].name);
+        if (now < distance) {
+            distance = now;
+            best = words[i].name;
+        }
+    }
+    fault(report, directive, directive->name,
+          (struct finding){.check = "tekst.opdracht", .found = directive->name,
+                           .message = "dit blok bestaat niet", .expected = all,
+                           .remedy = best != NULL
+                                         ? arena_printf(report->arena, "bedoelt u %s?", best)
+                                         : "layouts/README.md beschrijft de blokken"});
+}
+
+static bool takes_option(const struct word *word, const char *option)
+{
+    size_t length = strcspn(option, "=");
+
+    for (const char *at = word->options; *at != '\0'; at += strcspn(at, " "), at += *at == ' ')
+        if (strcspn(at, " ") == length && strncmp(at, option, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_sound(struct report *report, const struct directive *directive,
+                     const struct word *word)
+{
+    struct finding finding = {.check = "tekst.opdracht", .expected = word->usage};
+
+    for (size_t i = 0; i < directive->option_count; i++) {
+        if (takes_option(word, directive->options[i]))
+            continue;
+        finding.message = "het blok heeft deze optie niet";
+        finding.found = directive->options[i];
+        fault(report, directive, directive->options[i], finding);
+        return false;
+    }
+    if (!word->needs_word || directive->word_count > 0)
+        return true;
+    finding.message = "het blok zegt niet wat het plaatst";
+    fault(report, directive, directive->name, finding);
+    return false;
+}
+
+void directive_place(struct report *report, struct text_place at, const char *info,
+                     const char *body)
+{
+    struct directive directive = {.at = at, .body = body};
+
+    read_words(report, &directive, info);
+    for (size_t i = 0; i < WORDS; i++) {
+        if (strcmp(words[i].name, directive.name) != 0)
+            continue;
+        if (is_sound(report, &directive, &words[i]))
+            words[i].place(report, &directive);
+        return;
+    }
+    unknown(report, &directive);
+}

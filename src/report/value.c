@@ -1,0 +1,140 @@
+#include "texts.h"
+
+struct quantity quantity_of_figure(const struct report *report, size_t figure, size_t column)
+{
+    const struct figure *from = &report->statements->figures.items[figure];
+    const struct value *value = &from->values[column];
+
+    return (struct quantity){
+        .known = value->known,
+        .unit = from->unit,
+        .whole = from->row != MAP_NONE &&
+                 report->statements->layout->rows[from->row].whole_percent,
+        .exact = value->exact,
+        .printed = value->printed,
+    };
+}
+
+struct quantity quantity_of_fact(const struct fact *fact)
+{
+    struct quantity quantity = {.known = true, .exact = fact->number};
+
+    switch (fact->unit) {
+    case FACT_EUR:
+        quantity.unit = UNIT_EUR;
+        quantity.printed = money_round(fact->number, 100);
+        break;
+    case FACT_PCT:
+        quantity.unit = UNIT_PCT10;
+        quantity.printed = money_round(fact->number, 10);
+        quantity.whole = fact->number.cents % 100 == 0;
+        break;
+    default:
+        quantity.unit = UNIT_NUMBER;
+        quantity.printed = fact->number.cents;
+        break;
+    }
+    return quantity;
+}
+
+struct quantity quantity_difference(struct quantity now, struct quantity then)
+{
+    now.known = now.known && then.known;
+    if (!now.known)
+        return now;
+    now.exact = money_minus(now.exact, then.exact);
+    now.printed -= then.printed;
+    return now;
+}
+
+int quantity_sign(const struct quantity *quantity)
+{
+    return (quantity->printed > 0) - (quantity->printed < 0);
+}
+
+struct quantity quantity_share(struct quantity part, struct quantity whole, enum form form)
+{
+    struct quantity share = {.unit = form == FORM_RATIO ? UNIT_RATIO100 : UNIT_PCT10};
+    int64_t scale = form == FORM_RATIO ? 100 : form == FORM_PCT ? 1000 : 100;
+
+    share.known = part.known && whole.known &&
+                  money_ratio(part.exact, whole.exact, scale, &share.printed);
+    if (share.known && form == FORM_PCT0)
+        share.printed *= 10; /* rounded once, to whole percents */
+    return share;
+}
+
+/* -- texts ------------------------------------------------------------------------- */
+
+/* A number with so many decimals: 741 and 1 is "74,1". */
+static const char *decimal_text(int64_t number, int decimals, struct arena *arena)
+{
+    int64_t unit = decimals == 1 ? 10 : 100, whole = number / unit, rest = number % unit;
+    char text[MONEY_TEXT_MAX];
+
+    if (rest < 0)
+        rest = -rest;
+    return arena_printf(arena, "%s%s,%0*lld", number < 0 && whole == 0 ? "-" : "",
+                        number_format(whole, text), decimals, (long long)rest);
+}
+
+static const char *whole_text(const char *before, int64_t number, const char *after,
+                              struct arena *arena)
+{
+    char text[MONEY_TEXT_MAX];
+
+    return arena_printf(arena, "%s%s%s", before, number_format(number, text), after);
+}
+
+static const char *euro_text(const struct quantity *quantity, enum form form, struct arena *arena)
+{
+    char text[MONEY_TEXT_MAX];
+
+    switch (form) {
+    case FORM_PLAIN: return whole_text("", quantity->printed, "", arena);
+    case FORM_EURO: return whole_text("€\u00a0", quantity->printed, "", arena);
+    case FORM_K: return whole_text("€\u00a0", money_round(quantity->exact, 100000), "K", arena);
+    case FORM_CENT: return arena_string(arena, money_format(quantity->exact, text));
+    default: return NULL;
+    }
+}
+
+static const char *percent_text(const struct quantity *quantity, enum form form,
+                                struct arena *arena)
+{
+    if (form == FORM_PCT0 || (form == FORM_PLAIN && quantity->whole))
+        return whole_text("", money_round(money_of(quantity->printed), 10), "%", arena);
+    if (form == FORM_PLAIN || form == FORM_PCT)
+        return arena_printf(arena, "%s%%", decimal_text(quantity->printed, 1, arena));
+    return NULL;
+}
+
+/* A count: 21, or 21,5. */
+static const char *count_text(const struct quantity *quantity, enum form form,
+                              struct arena *arena)
+{
+    if (form != FORM_PLAIN)
+        return NULL;
+    if (quantity->printed % 100 == 0)
+        return whole_text("", quantity->printed / 100, "", arena);
+    if (quantity->printed % 10 == 0)
+        return decimal_text(quantity->printed / 10, 1, arena);
+    return decimal_text(quantity->printed, 2, arena);
+}
+
+const char *quantity_text(const struct quantity *quantity, enum form form, struct arena *arena)
+{
+    switch (quantity->unit) {
+    case UNIT_EUR: return euro_text(quantity, form, arena);
+    case UNIT_KEUR:
+        if (form == FORM_K)
+            return whole_text("€\u00a0", quantity->printed, "K", arena);
+        return form == FORM_PLAIN ? whole_text("", quantity->printed, "", arena) : NULL;
+    case UNIT_PCT10: return percent_text(quantity, form, arena);
+    case UNIT_RATIO100:
+        return form == FORM_PLAIN || form == FORM_RATIO ? decimal_text(quantity->printed, 2, arena)
+                                                        : NULL;
+    case UNIT_NUMBER: break;
+    }
+    return count_text(quantity, form, arena);
+}
