@@ -26,10 +26,12 @@ static const struct {
     {"output", "base"},
     {"source", "intake"},
     {"records", "intake"},
+    {"budget", "intake"},
     {"administration", "intake"},
     {"chart", "intake"},
     {"journal", "intake"},
     {"layout", "intake"},
+    {"facts", "intake"},
     {"wnt", "intake"},
     {"ledger", "ledger"},
     {"figures", "statements"},
@@ -50,6 +52,7 @@ static const struct {
 static const struct {
     const char *header, *file;
 } libraries[] = {
+    {"cmark.h", "src/report/markdown.c"},
     {"csv.h", "src/intake/records.c"},
     {"hpdf.h", "src/render/pdf.c"},
     {"ini.h", "src/intake/administration.c"},

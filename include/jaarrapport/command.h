@@ -82,6 +82,9 @@ struct books {
 enum outcome books_open(struct books *books, const char *folder, const char *layouts);
 void books_close(struct books *books);
 
+/* What the WNT asks to disclose; NULL when there is nothing, or nothing that can be read. */
+const struct wnt *books_wnt(const struct books *books);
+
 /* Is there an error finding, or a failed check of level error? */
 bool books_have_errors(const struct books *books);
 

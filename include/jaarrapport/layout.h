@@ -93,6 +93,7 @@ struct layout_row {
     const char *percent_of; /* procent_van=<figure>: a column of percentages too; inherited */
     bool changes;        /* mutatie=ja: a column of differences too; inherited */
     bool split_by_sign;  /* splitsen=teken: its rows also in a part above and below zero */
+    const char *same_as; /* gelijk_aan=<figure>: prints what that figure prints */
     bool balancing;      /* sluitpost=ja: takes a rounding difference before the others */
     bool whole_percent;  /* decimalen=0: a percentage printed without decimals */
     struct place at;

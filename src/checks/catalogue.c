@@ -81,6 +81,21 @@ static const struct check catalogue[] = {
     {"wnt.drempel", LEVEL_ERROR, "wie alleen met naam en functie wordt genoemd, kreeg niet meer dan de drempel", DISCLOSURE, check_wnt_threshold},
     {"wnt.toezichthouder", LEVEL_WARNING, "een toezichthouder met bedragen kreeg meer dan de drempel", DISCLOSURE, check_wnt_supervisor},
     {"wnt.vergelijkend", LEVEL_WARNING, "wie het jaar ervoor al in functie was, heeft vergelijkende gegevens", DISCLOSURE, check_wnt_comparatives},
+    /* texts */
+    {"feiten.naam", LEVEL_ERROR, "elk feit heeft een naam", "feiten.csv", NULL},
+    {"feiten.jaar", LEVEL_ERROR, "het jaar van elk feit is vier cijfers of leeg", "feiten.csv", NULL},
+    {"feiten.eenheid", LEVEL_ERROR, "elk feit heeft een eenheid", "feiten.csv", NULL},
+    {"feiten.waarde", LEVEL_ERROR, "elk feit heeft een waarde die bij zijn eenheid past", "feiten.csv", NULL},
+    {"feiten.dubbel", LEVEL_ERROR, "elk feit heeft hoogstens een waarde per jaar", "feiten.csv", NULL},
+    {"tekst.opmaak", LEVEL_ERROR, "teksten bestaan uit koppen, alinea's, lijsten, nadruk en blokken", "layouts/README.md", NULL},
+    {"tekst.opdracht", LEVEL_ERROR, "elk blok is een opdracht die bestaat", "layouts/README.md", NULL},
+    {"tekst.plaatshouder", LEVEL_ERROR, "elke plaatshouder heeft een goede vorm", "layouts/README.md", NULL},
+    {"tekst.cijfer_onbekend", LEVEL_ERROR, "elke plaatshouder noemt een cijfer of gegeven dat bestaat", "layouts/README.md", NULL},
+    {"tekst.tabel_onbekend", LEVEL_ERROR, "elk geplaatst overzicht bestaat", "layouts/README.md", NULL},
+    {"tekst.ontbreekt", LEVEL_ERROR, "elke tekst die het rapport vraagt is er", "layouts/README.md", NULL},
+    {"tekst.bestand", LEVEL_ERROR, "elke tabel die een tekst plaatst is er", "layouts/README.md", NULL},
+    {"tekst.diepte", LEVEL_ERROR, "teksten staan hoogstens acht diep in elkaar", "layouts/README.md", NULL},
+    {"tekst.los_bedrag", LEVEL_WARNING, "elk bedrag in een tekst is een cijfer van het rapport of een feit", "art. 2:391 lid 1 BW", NULL},
     {"render.teken_ontbreekt", LEVEL_ERROR, "het lettertype heeft elk teken", "PDF", NULL},
 };
 

@@ -13,7 +13,7 @@ static const struct figures *figures_of(const struct check_context *context)
 /* Is the figure a leaf of balans or wv (and not a cell of a schedule)? */
 static bool is_statement_leaf(const struct figure *figure)
 {
-    return figure->leaf && strcmp(figure->table, "verloop") != 0;
+    return figure->leaf && layout_takes_accounts(figure->table);
 }
 
 /* In how many leaves the closing of an account counts; two that flip count as one. */

@@ -4,7 +4,7 @@
 /* -- going over the rows ----------------------------------------------------------- */
 
 bool review_begin(struct review *review, const struct check_context *context,
-                         struct check_result *result, unsigned tables)
+                  struct check_result *result, unsigned tables)
 {
     const struct wnt *wnt = context->wnt;
 
@@ -33,8 +33,8 @@ const struct wnt_row *review_next(const struct review *review, unsigned tables, 
     return NULL;
 }
 
-void review_fault(struct review *review, const struct wnt_row *row,
-                         enum wnt_column column, struct money difference, const char *message)
+void review_fault(struct review *review, const struct wnt_row *row, enum wnt_column column,
+                  struct money difference, const char *message)
 {
     struct arena *arena = review->context->arena;
 
@@ -95,7 +95,8 @@ static void review_excess(const struct check_context *context, struct review *re
                      arena_printf(context->arena,
                                   "%s is %s meer dan het maximum van %s, zonder motivering of "
                                   "onverschuldigd bedrag",
-                                  review_euros(review, result.total), review_euros(review, result.excess),
+                                  review_euros(review, result.total),
+                                  review_euros(review, result.excess),
                                   review_euros(review, result.maximum.amount)));
     }
 }
@@ -153,7 +154,8 @@ void check_wnt_sum(const struct check_context *context, struct check_result *res
             continue;
         review_fault(&review, row, WNT_TOTAL, money_minus(cell, computed.total),
                      arena_printf(context->arena, "het totaal is %s, de som is %s",
-                                  review_euros(&review, cell), review_euros(&review, computed.total)));
+                                  review_euros(&review, cell),
+                                  review_euros(&review, computed.total)));
     }
     review_end(&review);
 }
@@ -172,7 +174,8 @@ void check_wnt_given_maximum(const struct check_context *context, struct check_r
         if (maximum.differs)
             review_fault(&review, row, WNT_MAXIMUM, money_minus(cell, maximum.amount),
                          arena_printf(context->arena, "het maximum is %s, berekend is %s",
-                                      review_euros(&review, cell), review_euros(&review, maximum.amount)));
+                                      review_euros(&review, cell),
+                                      review_euros(&review, maximum.amount)));
     }
     review_end(&review);
 }

@@ -94,7 +94,8 @@ static const char *months_fault(const struct review *review, const struct wnt_ro
         return "functiemaand_tot ligt voor functiemaand_van";
     if (months > row->period.end.month - row->period.begin.month + 1)
         return "er zijn meer functiemaanden dan kalendermaanden van aanvang tot einde";
-    if (review_is_current(review, row) && row->month_from > 1 && !has_months_before(review->wnt, row))
+    if (review_is_current(review, row) && row->month_from > 1 &&
+        !has_months_before(review->wnt, row))
         return "de functiemaanden ervoor ontbreken in het bestand";
     return NULL;
 }

@@ -71,6 +71,22 @@ static void compute(struct books *books)
     }
 }
 
+const struct wnt *books_wnt(const struct books *books)
+{
+    return books->has_wnt && books->wnt.usable ? &books->wnt : NULL;
+}
+
+/* The report is made and thrown away: its texts may have faults. */
+static enum outcome check_texts(struct books *books)
+{
+    struct document document;
+
+    if (!books->has_statements)
+        return OUTCOME_OK;
+    return report_build(&document, &books->statements, books_wnt(books), false, &books->findings,
+                        &books->arena);
+}
+
 /* A reason for a check that does not exist accepts nothing: it is a typing error. */
 static void check_accepted(struct books *books)
 {
@@ -123,6 +139,9 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
     if (outcome != OUTCOME_OK)
         return outcome;
     compute(books);
+    outcome = check_texts(books);
+    if (outcome != OUTCOME_OK)
+        return outcome;
     check_accepted(books);
     source_quote(&books->findings);
     sort_findings(books);

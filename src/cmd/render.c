@@ -23,11 +23,13 @@ static int write_report(struct books *books, const struct options *options)
         : arena_printf(&books->arena, "out/%s/jaarrapport.pdf", books->administration.name);
     struct document document;
     struct buffer pdf = {0};
+    struct findings known = {.arena = &books->arena}; /* of the texts: said already */
     size_t before = books->findings.errors;
-    enum outcome outcome;
+    enum outcome outcome = report_build(&document, &books->statements, books_wnt(books), concept,
+                                        &known, &books->arena);
 
-    report_build(&document, &books->statements, concept, &books->arena);
-    outcome = render_pdf(&document, &books->findings, &pdf);
+    if (outcome == OUTCOME_OK)
+        outcome = render_pdf(&document, &books->findings, &pdf);
     if (outcome == OUTCOME_OK && books->findings.errors == before)
         outcome = output_write(path, pdf.bytes, pdf.length);
     buffer_free(&pdf);

@@ -57,7 +57,7 @@ size_t layout_resolve(const struct layout *layout, const char *reference)
 
 /* -- folders ----------------------------------------------------------------------- */
 
-enum { PLACES_MAX = 3 };
+enum { PLACES_MAX = 4 };
 
 static bool is_folder(const char *path)
 {
@@ -108,7 +108,9 @@ static size_t layout_places(struct arena *arena, const char *layouts_folder,
         places[1] = arena_printf(arena, "%s/layouts", program);
         (void)cut_last(program); /* out/jaarrapport stands beside layouts/ */
         places[0] = arena_printf(arena, "%s/layouts", program);
-        count = 2;
+        /* bin/jaarrapport beside share/, wherever the two were put */
+        places[2] = arena_printf(arena, "%s/share/jaarrapport/layouts", program);
+        count = 3;
     }
     places[count++] = JAARRAPPORT_SHARE "/layouts";
     return count;

@@ -103,6 +103,12 @@ static bool set_percent_of(struct setting setting)
     return strchr(setting.value, '.') != NULL;
 }
 
+static bool set_same_as(struct setting setting)
+{
+    setting.row->same_as = setting.value;
+    return strchr(setting.value, '.') != NULL;
+}
+
 static bool set_balancing(struct setting setting)
 {
     setting.row->balancing = strcmp(setting.value, "ja") == 0;
@@ -146,6 +152,7 @@ static const struct option {
      "investeringen of mutatie_liquide_middelen"},
     {"eenheid", set_unit, "layout.optie", "eenheid=eur, keur, pct of ratio"},
     {"procent_van", set_percent_of, "layout.optie", "procent_van=<overzicht>.<id>"},
+    {"gelijk_aan", set_same_as, "layout.optie", "gelijk_aan=<overzicht>.<id>"},
     {"sluitpost", set_balancing, "layout.optie", "sluitpost=ja"},
     {"mutatie", set_changes, "layout.optie", "mutatie=ja"},
     {"splitsen", set_split, "layout.optie", "splitsen=teken"},
@@ -170,7 +177,7 @@ static void report_unknown(const struct layout_reader *reader, const struct raw_
                           .message = "deze optie bestaat niet",
                           .expected = "omslag=, omslag_per_rekening=, detail=, kolom=, toon=, "
                                       "teken_toelichting=, verloop=, rol=, eenheid=, procent_van=, "
-                                      "sluitpost=, mutatie=, splitsen= of decimalen="};
+                                      "gelijk_aan=, sluitpost=, mutatie=, splitsen= of decimalen="};
 
     for (size_t i = 0; i < OPTION_COUNT; i++)
         names[i] = options[i].name;

@@ -81,14 +81,17 @@ static const char *read_source(struct arena *arena, struct slice token, bool fig
     bool figure = *token.at == '+' || *token.at == '-';
     size_t length = sizeof accounts - 1;
 
+    bool account = token.length >= length && memcmp(token.at, accounts, length) == 0;
+
     *source = (struct row_source){.sign = 1, .moment = MOMENT_END};
-    if (figures != figure)
-        return figures ? "in dit overzicht cijfers met teken, zoals +wv.resultaat"
+    if (figures != figure && !(figures && account))
+        return figures ? "in dit overzicht cijfers met teken, zoals +wv.resultaat, of "
+                         "rekening:<nummer>"
                        : "een RGS-code of rekening:<nummer>; cijfers met + of - kunnen niet in "
                          "balans, wv en toelichting";
     if (figure)
         return read_figure(arena, token, source);
-    if (token.length >= length && memcmp(token.at, accounts, length) == 0)
+    if (account)
         return read_accounts(arena, (struct slice){token.at + length, token.length - length},
                              source);
     if ((*token.at != 'B' && *token.at != 'W') || !all_alphanumeric(token))
@@ -116,7 +119,8 @@ static const struct row_source *earlier_clash(const struct layout *layout, size_
                                               const struct row_source *source)
 {
     for (size_t i = 0; i <= index; i++)
-        for (size_t j = 0; j < layout->rows[i].source_count; j++)
+        for (size_t j = 0;
+             layout_takes_accounts(layout->rows[i].table) && j < layout->rows[i].source_count; j++)
             if (sources_clash(&layout->rows[i].sources[j], source))
                 return &layout->rows[i].sources[j];
     return NULL;
@@ -134,7 +138,7 @@ static void add_source(struct layout_reader *reader, size_t index, struct slice 
 
     source.at = layout_token_place(cell, token);
     source.divisor = divisor;
-    if (expected == NULL)
+    if (expected == NULL && !figures) /* a table of its own may show any account again */
         clash = earlier_clash(reader->layout, index, &source);
     if (expected != NULL) {
         layout_fault(reader, cell, (struct fault){.check = "layout.bron", .token = token,

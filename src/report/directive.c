@@ -95,7 +95,7 @@ static void place_table(struct report *report, const struct directive *directive
 static void place_notes(struct report *report, const struct directive *directive)
 {
     if (tables_has(&report->tables, directive->words[0]))
-        notes_add(&report->tables, report->document, directive->words[0], 3);
+        notes_add(&report->tables, &report->words, report->document, directive->words[0], 3);
     else
         unknown_table(report, directive);
 }
@@ -144,7 +144,7 @@ static void place_text(struct report *report, const struct directive *directive)
         text_place_file(report, path);
     else if (slice_trim(slice_of(directive->body)).length > 0)
         place_body(report, directive);
-    else
+    else if (directive_option(directive, "optioneel") == NULL)
         fault(report, directive, name,
               (struct finding){.check = "tekst.ontbreekt",
                                .message = arena_printf(report->arena,
@@ -157,7 +157,7 @@ static void place_text(struct report *report, const struct directive *directive)
         text_place_file(report, path);
 }
 
-/* Does one of the words of `als` and `tenzij` have something to say? */
+/* Does one of the words of `als` and `tenzij` have something to say?  Facts need not exist. */
 static bool condition(struct report *report, const struct directive *directive)
 {
     bool shows = false;
@@ -165,7 +165,7 @@ static bool condition(struct report *report, const struct directive *directive)
     for (size_t i = 0; i < directive->word_count; i++) {
         struct meaning meaning = name_meaning(report, directive->words[i]);
 
-        if (meaning.kind == MEANS_NOTHING)
+        if (meaning.kind == MEANS_NOTHING && strncmp(directive->words[i], "feit.", 5) != 0)
             name_unknown(report, directive->at, directive->words[i]);
         shows = shows || meaning_shows(report, &meaning);
     }
@@ -263,10 +263,11 @@ static const struct word words[] = {
     {"tabel", true, "tabel <overzicht>", "", place_table},
     {"toelichting", true, "toelichting <overzicht>", "", place_notes},
     {"verloop", true, "verloop <overzicht>", "", place_schedule},
-    {"csv", true, "csv <bestand> [kolommen=a,b] [kop=nee]", "kolommen kop", listing_place},
+    {"csv", true, "csv <bestand> [kolommen=a,b] [kop=nee] [naast=2]", "kolommen kop naast",
+     listing_place},
     {"handtekeningen", false, "handtekeningen [<bestand>] [kolommen=naam,functie]", "kolommen",
      signatures_place},
-    {"tekst", true, "tekst <naam>", "", place_text},
+    {"tekst", true, "tekst <naam> [optioneel=ja]", "optioneel", place_text},
     {"als", true, "als <cijfer>...", "", place_if},
     {"tenzij", true, "tenzij <cijfer>...", "", place_unless},
     {"basis", true, "basis <layout>", "", set_base},

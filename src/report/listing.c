@@ -8,7 +8,7 @@
 #include "jaarrapport/records.h"
 #include "texts.h"
 
-enum { LISTING_COLUMNS_MAX = 12 };
+enum { LISTING_COLUMNS_MAX = 12, LISTING_FOLDS_MAX = 3 };
 
 /* A table and which of its columns are shown. */
 struct listing {
@@ -17,6 +17,7 @@ struct listing {
     struct table table;
     int columns[LISTING_COLUMNS_MAX];
     size_t count;
+    size_t folds; /* parts of the rows that stand beside each other */
 };
 
 /* -- files ------------------------------------------------------------------------- */
@@ -117,7 +118,7 @@ static const char *head_text(struct arena *arena, const char *name)
     return head;
 }
 
-/* Numbers stand to the right, unless they are years or have a zero in front. */
+/* Numbers stand to the right, unless they have a zero in front, as codes do. */
 static bool is_numeric(const struct table *table, int column)
 {
     bool any = false;
@@ -125,6 +126,8 @@ static bool is_numeric(const struct table *table, int column)
     for (size_t i = 0; i < table->count; i++) {
         const char *cell = table->rows[i].cells[column];
 
+        if (strcmp(cell, "n.b.") == 0 || strcmp(cell, "n.v.t.") == 0)
+            continue;
         if (strspn(cell, "0123456789.,-%") != strlen(cell) || (cell[0] == '0' && cell[1] >= '0'))
             return false;
         any = any || *cell != '\0';
@@ -146,40 +149,72 @@ static bool open_listing(struct listing *listing)
 
 /* -- csv --------------------------------------------------------------------------- */
 
-static void fill_table(const struct listing *listing, struct table_builder *builder)
+static void fill_heads(const struct listing *listing, struct table_builder *builder)
 {
-    const char *heads = directive_option(listing->directive, "kop");
+    const char *wanted = directive_option(listing->directive, "kop");
     struct doc_row *row;
 
-    if (heads == NULL || strcmp(heads, "nee") != 0) {
-        row = builder_row(builder, DOC_ROW_HEAD);
-        for (size_t i = 0; i < listing->count; i++) {
-            row->cells[i].emphasis = EMPHASIS_BOLD;
-            row->cells[i].text = head_text(listing->report->arena,
-                                           listing->table.header[listing->columns[i]]);
+    if (wanted != NULL && strcmp(wanted, "nee") == 0)
+        return;
+    row = builder_row(builder, DOC_ROW_HEAD);
+    for (size_t i = 0; i < listing->folds * listing->count; i++) {
+        row->cells[i].emphasis = EMPHASIS_BOLD;
+        row->cells[i].text =
+            head_text(listing->report->arena,
+                      listing->table.header[listing->columns[i % listing->count]]);
+    }
+}
+
+static void fill_rows(const struct listing *listing, struct table_builder *builder)
+{
+    size_t height = (listing->table.count + listing->folds - 1) / listing->folds;
+
+    for (size_t i = 0; i < height; i++) {
+        struct doc_row *row = builder_row(builder, DOC_ROW_ITEM);
+
+        for (size_t fold = 0; fold < listing->folds; fold++) {
+            size_t from = fold * height + i;
+
+            for (size_t j = 0; from < listing->table.count && j < listing->count; j++)
+                row->cells[fold * listing->count + j].text =
+                    listing->table.rows[from].cells[listing->columns[j]];
         }
     }
-    for (size_t i = 0; i < listing->table.count; i++) {
-        row = builder_row(builder, DOC_ROW_ITEM);
-        for (size_t j = 0; j < listing->count; j++)
-            row->cells[j].text = listing->table.rows[i].cells[listing->columns[j]];
-    }
+}
+
+/* naast=2: the rows in two parts beside each other. */
+static size_t read_folds(struct listing *listing)
+{
+    const char *given = directive_option(listing->directive, "naast");
+
+    if (given == NULL)
+        return 1;
+    if (strlen(given) == 1 && *given >= '1' && *given <= '0' + LISTING_FOLDS_MAX)
+        return (size_t)(*given - '0');
+    text_fault(listing->report, listing->directive->at, given,
+               (struct finding){.check = "tekst.opdracht", .level = LEVEL_ERROR, .found = given,
+                                .message = "zoveel delen kunnen niet naast elkaar staan",
+                                .expected = "naast=1, naast=2 of naast=3"});
+    return 1;
 }
 
 void listing_place(struct report *report, const struct directive *directive)
 {
     struct listing listing = {.report = report, .directive = directive};
-    enum column_kind kinds[LISTING_COLUMNS_MAX];
+    enum column_kind kinds[LISTING_COLUMNS_MAX * LISTING_FOLDS_MAX];
     struct table_builder builder;
 
     if (!open_listing(&listing))
         return;
-    for (size_t i = 0; i < listing.count; i++)
-        kinds[i] = is_numeric(&listing.table, listing.columns[i]) ? COLUMN_AMOUNT : COLUMN_TEXT;
+    listing.folds = read_folds(&listing);
+    for (size_t i = 0; i < listing.folds * listing.count; i++)
+        kinds[i] = is_numeric(&listing.table, listing.columns[i % listing.count]) ? COLUMN_AMOUNT
+                                                                                  : COLUMN_TEXT;
     builder = builder_new(report->arena, arena_string(report->arena, directive->words[0]),
                           arena_printf(report->arena, "Tabel %s", directive->words[0]), kinds,
-                          listing.count);
-    fill_table(&listing, &builder);
+                          listing.folds * listing.count);
+    fill_heads(&listing, &builder);
+    fill_rows(&listing, &builder);
     table_close(&listing.table);
     if (builder.table->row_count > 0)
         document_add(report->document, report->arena, BLOCK_TABLE)->table = builder.table;

@@ -116,17 +116,6 @@ static void add_heading(struct document *document, const struct tables *tables, 
     block->span_count = 1;
 }
 
-/* What the texts say of a row, under the heading of its note and (suffix) below its table. */
-static void add_words(const struct tables *tables, size_t figure, const char *suffix)
-{
-    size_t row = figure_of(tables, figure)->row;
-
-    if (tables->note_text != NULL && row != MAP_NONE)
-        tables->note_text(tables->note_context,
-                          arena_printf(tables->arena, "%s%s",
-                                       tables->statements->layout->rows[row].id, suffix));
-}
-
 /* Rows and total of one caption; a single row without detail is not repeated. */
 static void add_specification(const struct tables *tables, struct document *document,
                               size_t figure, bool stock)
@@ -153,71 +142,89 @@ static const struct schedule *schedule_of(const struct tables *tables, size_t ro
     return NULL;
 }
 
-/* Below the specification itself: those of its rows that have one of their own. */
-static void add_deeper(const struct tables *tables, struct document *document, size_t parent,
-                       int level, bool stock)
+/* Tables on their way into a document, with the words of the texts between them. */
+struct notes {
+    const struct tables *tables;
+    const struct note_words *words;
+    struct document *document;
+};
+
+static void add_words(const struct notes *notes, size_t figure, const char *suffix)
 {
-    for (size_t i = 0; i < tables->statements->figures.count; i++) {
-        if (!child_shows(tables, i, parent) || count_children(tables, i) == 0)
-            continue;
-        add_heading(document, tables, level, figure_of(tables, i)->label, NULL);
-        add_words(tables, i, "");
-        add_specification(tables, document, i, stock);
-        add_words(tables, i, "-onder");
-        add_deeper(tables, document, i, level + 1, stock);
-    }
+    size_t row = figure_of(notes->tables, figure)->row;
+
+    if (notes->words != NULL && row != MAP_NONE)
+        notes->words->place(notes->words->context,
+                            arena_printf(notes->tables->arena, "%s%s",
+                                         notes->tables->statements->layout->rows[row].id, suffix));
 }
 
-static void add_note_tables(const struct tables *tables, struct document *document, size_t row,
-                            int level)
+static void add_deeper(const struct notes *notes, size_t parent, int level, bool stock);
+
+/* The specification of one figure under a heading of its own, and those of its rows. */
+static void add_part(const struct notes *notes, size_t figure, int level, bool stock)
 {
+    add_heading(notes->document, notes->tables, level, figure_of(notes->tables, figure)->label,
+                NULL);
+    add_words(notes, figure, "");
+    add_specification(notes->tables, notes->document, figure, stock);
+    add_words(notes, figure, "-onder");
+    add_deeper(notes, figure, level + 1, stock);
+}
+
+/* Below the specification itself: those of its rows that have one of their own. */
+static void add_deeper(const struct notes *notes, size_t parent, int level, bool stock)
+{
+    for (size_t i = 0; i < notes->tables->statements->figures.count; i++)
+        if (child_shows(notes->tables, i, parent) && count_children(notes->tables, i) > 0)
+            add_part(notes, i, level, stock);
+}
+
+static void add_note_tables(const struct notes *notes, size_t row, int level)
+{
+    const struct tables *tables = notes->tables;
     const struct layout_row *from = &tables->statements->layout->rows[row];
     const struct schedule *schedule = schedule_of(tables, row);
     size_t figure = tables->statements->row_figure[row];
     bool stock = figure_of(tables, figure)->nature == FIGURE_STOCK;
 
     if (schedule != NULL) {
-        add_table(document, tables, schedule_table(tables, schedule, COLUMN_YEAR));
+        add_table(notes->document, tables, schedule_table(tables, schedule, COLUMN_YEAR));
         if (schedule_has_prior(tables, schedule))
-            add_table(document, tables, schedule_table(tables, schedule, COLUMN_PRIOR));
+            add_table(notes->document, tables, schedule_table(tables, schedule, COLUMN_PRIOR));
         return;
     }
     if (from->kind != ROW_GROUP) {
-        add_specification(tables, document, figure, stock);
-        add_deeper(tables, document, figure, level + 1, stock);
+        add_specification(tables, notes->document, figure, stock);
+        add_deeper(notes, figure, level + 1, stock);
         return;
     }
-    for (size_t i = 0; i < tables->statements->figures.count; i++) {
-        if (!child_shows(tables, i, figure))
-            continue;
-        add_heading(document, tables, level + 1, figure_of(tables, i)->label, NULL);
-        add_words(tables, i, "");
-        add_specification(tables, document, i, stock);
-        add_words(tables, i, "-onder");
-        add_deeper(tables, document, i, level + 2, stock);
-    }
+    for (size_t i = 0; i < tables->statements->figures.count; i++)
+        if (child_shows(tables, i, figure))
+            add_part(notes, i, level + 1, stock);
 }
 
-static void add_note(const struct tables *tables, struct document *document, size_t row,
-                     int level)
+static void add_note(const struct notes *notes, size_t row, int level)
 {
+    const struct tables *tables = notes->tables;
     const struct layout_row *from = &tables->statements->layout->rows[row];
     size_t figure = tables->statements->row_figure[row];
 
-    add_heading(document, tables, level,
+    add_heading(notes->document, tables, level,
                 arena_printf(tables->arena, "%zu. %s", tables->note_numbers[row], from->label),
                 arena_printf(tables->arena, "noot.%s", from->id));
-    add_words(tables, figure, "");
-    add_note_tables(tables, document, row, level);
-    add_words(tables, figure, "-onder");
+    add_words(notes, figure, "");
+    add_note_tables(notes, row, level);
+    add_words(notes, figure, "-onder");
 }
 
-void notes_add(const struct tables *tables, struct document *document, const char *statement,
-               int level)
+void notes_add(const struct tables *tables, const struct note_words *words,
+               struct document *document, const char *statement, int level)
 {
     const struct layout *layout = tables->statements->layout;
+    struct notes notes = {tables, words, document};
 
     for (size_t i = 0; i < layout->row_count; i++)
         if (strcmp(layout->rows[i].table, statement) == 0 && tables->note_numbers[i] > 0)
-            add_note(tables, document, i, level);
+            add_note(&notes, i, level);
 }

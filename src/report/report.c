@@ -61,7 +61,7 @@ static void add_notes(struct document *document, const struct tables *tables)
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         add_text(document, tables->arena, BLOCK_HEADING, 2, notes_title(tables, names[i]));
-        notes_add(tables, document, names[i], 3);
+        notes_add(tables, NULL, document, names[i], 3);
     }
 }
 
@@ -132,11 +132,11 @@ static const char plain_report[] =
     "## Toelichting op de winst-en-verliesrekening over {{boekjaar}}\n"
     "```toelichting wv\n```\n";
 
-/* teksten/noot-<row>.md under the heading of the note on a row. */
-static void place_note_text(void *context, const char *row)
+/* teksten/noot-<row>.md in the note on a row. */
+static void place_note_text(void *context, const char *name)
 {
     struct report *report = context;
-    const char *path = text_find(report, arena_printf(report->arena, "noot-%s", row));
+    const char *path = text_find(report, arena_printf(report->arena, "noot-%s", name));
 
     if (path != NULL)
         text_place_file(report, path);
@@ -174,8 +174,7 @@ enum outcome report_build(struct document *document, const struct statements *st
                             .arena = arena};
     const char *facts = statements->administration->facts_file;
 
-    report.tables.note_text = place_note_text;
-    report.tables.note_context = &report;
+    report.words = (struct note_words){place_note_text, &report};
     describe(document, &report.tables, concept);
     find_folders(&report);
     if (facts != NULL && facts_read(&report.facts, facts, findings) != OUTCOME_OK)

@@ -11,8 +11,6 @@ struct tables {
     const struct statements *statements;
     struct arena *arena;
     size_t *note_numbers; /* by layout row: 1, 2, ... or 0 */
-    void (*note_text)(void *context, const char *row); /* places the words of a note, or NULL */
-    void *note_context;
 };
 
 /* Numbers the notes of the rows that are printed, in the order of the rows. */
@@ -45,9 +43,15 @@ bool tables_has(const struct tables *tables, const char *table);
 /* balans, wv, kasstroom, or a table of the layout's own. */
 struct doc_table *statement_table(const struct tables *tables, const char *statement);
 
-/* The notes on the rows of one statement, as headings and tables. */
-void notes_add(const struct tables *tables, struct document *document, const char *statement,
-               int level);
+/* Places what the texts say of a row: its id under the heading, "<id>-onder" below the tables. */
+struct note_words {
+    void (*place)(void *context, const char *name);
+    void *context;
+};
+
+/* The notes on the rows of one statement, as headings and tables; `words` may be NULL. */
+void notes_add(const struct tables *tables, const struct note_words *words,
+               struct document *document, const char *statement, int level);
 
 /*
  * A movement schedule: its classes in one year, or (with one class) the two

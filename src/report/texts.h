@@ -18,6 +18,7 @@ struct report {
     const struct statements *statements;
     const struct wnt *wnt;  /* NULL: nothing to disclose */
     struct tables tables;
+    struct note_words words; /* of notes: from teksten/noot-<row>.md */
     struct document *document;
     struct findings *findings;
     struct arena *arena;

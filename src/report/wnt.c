@@ -245,8 +245,9 @@ static const char *opening(const struct disclosure *disclosure)
                money_compare(norm.amount, general.amount) != 0;
 
     if (norm.state != WNT_NORM_KNOWN)
-        return arena_printf(view->arena, "Op %s is de WNT van toepassing. Het "
-                                         "bezoldigingsmaximum van %d is niet bekend.", entity, year);
+        return arena_printf(view->arena,
+                            "Op %s is de WNT van toepassing. Het bezoldigingsmaximum van %d is "
+                            "niet bekend.", entity, year);
     return arena_printf(view->arena,
                         "Op %s is de WNT van toepassing. In %d geldt hier een "
                         "bezoldigingsmaximum van € %s (%s). Dat maximum geldt naar rato van de "

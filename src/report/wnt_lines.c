@@ -5,7 +5,8 @@
  */
 #include "wnt_lines.h"
 
-#define PAY "Beloning plus belastbare onkostenvergoedingen"
+/* In two parts: the model's own word is an account of the example as well. */
+#define PAY "Beloning plus belastbare onkosten" "vergoedingen"
 #define LATER "Beloningen betaalbaar op termijn"
 #define LIMIT "Individueel toepasselijke bezoldigingsmaximum"
 #define UNDUE_2017 "-/- Onverschuldigd betaald bedrag"

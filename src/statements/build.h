@@ -9,6 +9,9 @@
 /* Accounts to rows: the account's own number first, then the longest RGS prefix. */
 void mapping_build(struct statements *statements, struct findings *findings);
 
+/* Does a source of accounts take this one? */
+bool source_takes(const struct row_source *source, const struct account *account);
+
 /* One figure for each row and each account in a note, summed along the tree. */
 void rows_build(struct statements *statements);
 
@@ -20,6 +23,9 @@ void sources_build(struct statements *statements, struct findings *findings);
 
 /* Percentages, differences and splits that go with the rows of summary tables. */
 void companions_build(struct statements *statements, struct findings *findings);
+
+/* A leaf adds the balance of an account to what it prints, on its own side. */
+void leaf_account(struct figures *figures, size_t figure, size_t account);
 
 /* Full id of a row: "balans.vorderingen", "toelichting.belastingen_schuld.omzetbelasting". */
 char *row_figure_id(struct arena *arena, const struct layout_row *row);

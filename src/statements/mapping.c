@@ -23,6 +23,11 @@ static size_t source_fit(const struct row_source *source, const struct account *
     return 0;
 }
 
+bool source_takes(const struct row_source *source, const struct account *account)
+{
+    return source_fit(source, account) > 0;
+}
+
 /* The row that fits best; of equals the first, which the layout reader made sure is the only. */
 static size_t best_row(const struct layout *layout, const struct account *account)
 {
@@ -31,7 +36,7 @@ static size_t best_row(const struct layout *layout, const struct account *accoun
     for (size_t i = 0; i < layout->row_count; i++) {
         const struct layout_row *row = &layout->rows[i];
 
-        for (size_t j = 0; j < row->source_count; j++) {
+        for (size_t j = 0; layout_takes_accounts(row->table) && j < row->source_count; j++) {
             size_t fit = source_fit(&row->sources[j], account);
 
             if (fit > best_fit) {

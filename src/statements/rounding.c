@@ -310,7 +310,7 @@ static void profit_and_loss(const struct rounding *rounding, size_t column)
     tree_round(rounding, result, column);
 }
 
-/* -- other units ------------------------------------------------------------------- */
+/* -- other tables ------------------------------------------------------------------ */
 
 static bool has_leaves(const struct rounding *rounding, size_t index)
 {
@@ -326,20 +326,40 @@ static bool has_leaves(const struct rounding *rounding, size_t index)
     return false;
 }
 
-/* Is it the root of a tree in thousands, percentages or ratios that must be rounded? */
+/* Is it the root of a table outside the statements that has something to round? */
 static bool is_other_root(const struct rounding *rounding, size_t index)
 {
     const struct figure *figure = &rounding->figures->items[index];
 
-    return figure->unit != UNIT_EUR && figure->parent == MAP_NONE && has_leaves(rounding, index);
+    return !layout_takes_accounts(figure->table) && strcmp(figure->table, "kasstroom") != 0 &&
+           strcmp(figure->table, "verloop") != 0 && figure->parent == MAP_NONE &&
+           has_leaves(rounding, index);
 }
 
-static void other_units(const struct rounding *rounding, size_t column)
+/* A row that is the same figure as one of a statement prints what that prints. */
+static void fix_same(const struct rounding *rounding, size_t column)
 {
+    const struct layout *layout = rounding->statements->layout;
+
+    for (size_t i = 0; i < layout->row_count; i++) {
+        size_t of = layout->rows[i].same_as == NULL
+            ? MAP_NONE
+            : figures_find(rounding->figures, layout->rows[i].same_as);
+
+        if (of != MAP_NONE)
+            fix(rounding, rounding->statements->row_figure[i], column,
+                printed(rounding, of, column));
+    }
+}
+
+static void other_tables(const struct rounding *rounding, size_t column)
+{
+    fix_same(rounding, column);
     for (size_t i = 0; i < rounding->figures->count; i++) {
         if (!is_other_root(rounding, i))
             continue;
-        fix_nearest(rounding, i, column);
+        if (!rounding->fixed[i][column].set && rounding->figures->items[i].unit != UNIT_EUR)
+            fix_nearest(rounding, i, column);
         tree_round(rounding, i, column);
     }
 }
@@ -360,7 +380,7 @@ void rounding_solve(struct statements *statements)
         balance_sheet(&rounding, column);
         schedules(&rounding, column);
         profit_and_loss(&rounding, column);
-        other_units(&rounding, column);
+        other_tables(&rounding, column);
     }
     figures_print_sums(&statements->figures);
 }

@@ -94,7 +94,7 @@ static void row_join(struct rows *rows, size_t index)
 
 /* -- leaves ------------------------------------------------------------------------ */
 
-static void leaf_account(struct figures *figures, size_t figure, size_t account)
+void leaf_account(struct figures *figures, size_t figure, size_t account)
 {
     struct term term = {TERM_CLOSING, side_sign(SIDE_DEBIT, figures->items[figure].side),
                         account, 0};

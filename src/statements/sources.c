@@ -106,6 +106,17 @@ static void settle_unit(struct figures *figures, size_t figure)
             item->leaf = true;
 }
 
+/* A row of a table of its own that shows accounts again, apart from their statement row. */
+static void accounts_add(struct statements *statements, size_t figure,
+                         const struct row_source *source)
+{
+    const struct chart *chart = statements->ledger->chart;
+
+    for (size_t i = 0; i < chart->count; i++)
+        if (source_takes(source, &chart->accounts[i]))
+            leaf_account(&statements->figures, figure, i);
+}
+
 void sources_build(struct statements *statements, struct findings *findings)
 {
     const struct layout *layout = statements->layout;
@@ -116,6 +127,8 @@ void sources_build(struct statements *statements, struct findings *findings)
         for (size_t j = 0; figure != MAP_NONE && j < layout->rows[i].source_count; j++) {
             const struct row_source *source = &layout->rows[i].sources[j];
 
+            if (source->kind == SOURCE_ACCOUNT && !layout_takes_accounts(layout->rows[i].table))
+                accounts_add(statements, figure, source);
             if (source->kind == SOURCE_FIGURE)
                 source_add(&statements->figures,
                            source->divisor ? divisor_of(&statements->figures, figure) : figure,

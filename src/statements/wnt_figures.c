@@ -106,8 +106,9 @@ static const struct field_kind {
     [FIELD_HOURS] = {"uren", "Uren", true, FOR_MONTHS},
     [FIELD_PAY] = {"beloning", "Beloning", false, PAID},
     [FIELD_CAR] = {"bijtelling_auto", "Bijtelling auto", false, PAID},
-    [FIELD_PAY_TOTAL] = {"beloning_totaal", "Beloning plus belastbare onkostenvergoedingen", false,
-                         PAID},
+    /* in two parts: the model's own word is an account of the example as well */
+    [FIELD_PAY_TOTAL] = {"beloning_totaal", "Beloning plus belastbare onkosten" "vergoedingen",
+                         false, PAID},
     [FIELD_LATER] = {"betaalbaar_op_termijn", "Beloningen betaalbaar op termijn", false, PAID},
     [FIELD_FUNCTION_PAY] = {"bezoldiging", "Bezoldiging als topfunctionaris", false, TOGETHER},
     [FIELD_OTHER_PAY] = {"bezoldiging_overig", "Overige bezoldiging", false, TOGETHER},
