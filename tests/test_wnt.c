@@ -79,9 +79,9 @@ static struct wnt wnt_of(struct books *books, int year, const char *rows, const 
 /* The last row of each case is worked out; amounts in whole euros. */
 static const struct maximum_case {
     const char *name;
-    int year;
+    long year;
     const char *rows, *own;
-    int maximum, total, excess;
+    long maximum, total, excess;
 } maximum_cases[] = {
     {"from 12 March 2017", 2017,
      EXECUTIVE "jaar=2017|aanvang=2017-03-12|einde=2017-12-31|deeltijdfactor=1,0|beloning=100000",
@@ -217,7 +217,7 @@ static void maximum_test(void **state)
     struct wnt_result result;
 
     books_open(&books);
-    wnt = wnt_of(&books, example->year, example->rows, example->own);
+    wnt = wnt_of(&books, (int)example->year, example->rows, example->own);
     assert_string_equal(books_found(&books), "");
     result = wnt_compute(&wnt, &wnt.rows[wnt.count - 1]);
     assert_true(result.maximum.known);
@@ -490,9 +490,9 @@ static void faulty_norms_are_found(void **state)
 
 static const struct check_case {
     const char *name;
-    int year;
+    long year;
     const char *rows, *check, *status;
-    int difference; /* cents */
+    long difference; /* cents */
     const char *message, *column; /* of the first place */
     size_t line;
 } check_cases[] = {
@@ -647,7 +647,7 @@ static void check_test(void **state)
     struct check_result result;
 
     books_open(&books);
-    wnt = wnt_of(&books, example->year, example->rows, NULL);
+    wnt = wnt_of(&books, (int)example->year, example->rows, NULL);
     result = run(&books, &wnt, example->check);
     assert_string_equal(check_status_name(result.status), example->status);
     assert_int_equal(result.has_difference, example->difference != 0);
@@ -817,8 +817,10 @@ static void assert_follow(const char *text, const char *const words[])
     for (size_t i = 0; words[i] != NULL; i++) {
         const char *next = strstr(at, words[i]);
 
-        if (next == NULL)
+        if (next == NULL) {
             fail_msg("'%s' is not there, or not in its place, in\n%s", words[i], text);
+            return;
+        }
         at = next + strlen(words[i]);
     }
 }

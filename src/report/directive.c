@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "budget.h"
 #include "jaarrapport/wnt_report.h"
 #include "texts.h"
 
@@ -189,9 +190,12 @@ static void set_base(struct report *report, const struct directive *directive)
 {
     const char *name = directive->words[0];
 
+    const char *folder = report->statements->layout->folder, *last = strrchr(folder, '/');
+
     if (is_text_name(name))
-        report->folders[TEXT_FOLDERS_MAX - 1] = arena_printf(
-            report->arena, "%s/../%s/teksten", report->statements->layout->folder, name);
+        report->folders[TEXT_FOLDERS_MAX - 1] =
+            arena_printf(report->arena, "%.*s/%s/teksten",
+                         (int)(last != NULL ? last - folder : 0), folder, name);
     else
         fault(report, directive, name,
               (struct finding){.check = "tekst.opdracht", .found = name,
@@ -241,12 +245,28 @@ static void place_break(struct report *report, const struct directive *directive
     (void)document_add(report->document, report->arena, BLOCK_PAGE_BREAK);
 }
 
+/* The body, and below it the table of [bestanden] begroting; nothing where there is none. */
+static void place_budget(struct report *report, const struct directive *directive)
+{
+    const char *path = report->statements->administration->budget_file;
+    struct budget budget;
+
+    if (path == NULL)
+        return;
+    place_body(report, directive);
+    if (budget_read(&budget, path, report->findings) != OUTCOME_OK)
+        report->outcome = OUTCOME_TROUBLE;
+    else
+        budget_add(report->document, &report->tables, &budget, report->findings);
+}
+
+/* The body, and below it the disclosure; nothing where there is nothing to disclose. */
 static void place_wnt(struct report *report, const struct directive *directive)
 {
-    if (report->wnt != NULL)
-        wnt_add(report->document, report->statements, report->wnt, 2, report->arena);
-    else
-        place_body(report, directive);
+    if (report->wnt == NULL)
+        return;
+    place_body(report, directive);
+    wnt_add(report->document, report->statements, report->wnt, 2, report->arena);
 }
 
 /* -- all of them ------------------------------------------------------------------- */
@@ -275,6 +295,7 @@ static const struct word words[] = {
     {"inhoud", false, "inhoud", "", place_contents},
     {"pagina", false, "pagina", "", place_break},
     {"wnt", false, "wnt", "", place_wnt},
+    {"begroting", false, "begroting", "", place_budget},
 };
 enum { WORDS = sizeof words / sizeof *words };
 

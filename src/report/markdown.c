@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "jaarrapport/document.h"
-#include "jaarrapport/text.h"
 
 /* -- memory ------------------------------------------------------------------------ */
 
@@ -121,24 +120,26 @@ static void enter_paragraph(struct reader *reader, cmark_node *node)
         block->marker = marker_of(reader, parent);
 }
 
-/* The n-th line of the text, without its end. */
-static struct slice line_at(const struct reader *reader, size_t number)
+struct slice markdown_line(const char *text, size_t length, size_t number)
 {
-    const char *at = reader->text, *end = at + reader->length, *stop;
+    const char *end = text + length, *stop;
 
-    while (number > 1 && (stop = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-        at = stop + 1;
+    while (number > 1 && (stop = memchr(text, '\n', (size_t)(end - text))) != NULL) {
+        text = stop + 1;
         number--;
     }
-    stop = memchr(at, '\n', (size_t)(end - at));
-    return (struct slice){at, (size_t)((stop != NULL ? stop : end) - at)};
+    if (number > 1)
+        text = end;
+    stop = memchr(text, '\n', (size_t)(end - text));
+    return (struct slice){text, (size_t)((stop != NULL ? stop : end) - text)};
 }
 
 /* Does the block end in a line of ``` or ~~~ ? */
 static bool is_closed(const struct reader *reader, cmark_node *node)
 {
     int last = cmark_node_get_end_line(node);
-    struct slice line = slice_trim(line_at(reader, last > 0 ? (size_t)last : 1));
+    struct slice line = slice_trim(
+        markdown_line(reader->text, reader->length, last > 0 ? (size_t)last : 1));
 
     if (last <= cmark_node_get_start_line(node))
         return false;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "jaarrapport/arena.h"
+#include "jaarrapport/text.h"
 
 enum markdown_kind {
     MARKDOWN_HEADING,
@@ -49,5 +50,8 @@ struct markdown {
 /* Reads valid UTF-8; its first line has number `first_line`.  HTML comments vanish. */
 void markdown_read(struct markdown *markdown, const char *text, size_t length, size_t first_line,
                    struct arena *arena);
+
+/* The n-th line of a text, from 1, without its end; empty past the last. */
+struct slice markdown_line(const char *text, size_t length, size_t number);
 
 #endif

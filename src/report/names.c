@@ -7,18 +7,19 @@
 /* In the order of `words_of`. */
 static const struct {
     const char *name, *key;
+    bool required;
 } own_names[] = {
-    {"entiteit.naam", "[entiteit] naam"},
-    {"entiteit.rechtsvorm", "[entiteit] rechtsvorm"},
-    {"entiteit.zetel", "[entiteit] zetel"},
-    {"entiteit.kvk", "[entiteit] kvk"},
-    {"boekjaar", NULL},
-    {"boekjaar.begin", NULL},
-    {"boekjaar.einde", NULL},
-    {"vorig_boekjaar", NULL},
-    {"vorig_boekjaar.begin", NULL},
-    {"vorig_boekjaar.einde", NULL},
-    {"resultaatbestemming", NULL},
+    {"entiteit.naam", "[entiteit] naam", true},
+    {"entiteit.rechtsvorm", "[entiteit] rechtsvorm", false},
+    {"entiteit.zetel", "[entiteit] zetel", false},
+    {"entiteit.kvk", "[entiteit] kvk", false},
+    {"boekjaar", NULL, false},
+    {"boekjaar.begin", NULL, false},
+    {"boekjaar.einde", NULL, false},
+    {"vorig_boekjaar", NULL, false},
+    {"vorig_boekjaar.begin", NULL, false},
+    {"vorig_boekjaar.einde", NULL, false},
+    {"resultaatbestemming", NULL, false},
 };
 enum { OWN_NAMES = sizeof own_names / sizeof *own_names };
 
@@ -71,7 +72,8 @@ struct meaning name_meaning(const struct report *report, const char *name)
     for (size_t i = 0; i < OWN_NAMES; i++)
         if (strcmp(own_names[i].name, name) == 0)
             return (struct meaning){.kind = MEANS_WORDS, .words = words_of(report, i),
-                                    .key = own_names[i].key};
+                                    .key = own_names[i].key,
+                                    .required = own_names[i].required};
     return (struct meaning){0};
 }
 

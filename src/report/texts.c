@@ -8,18 +8,6 @@
 
 /* -- places ------------------------------------------------------------------------ */
 
-static struct slice line_of(const struct text_file *file, size_t number)
-{
-    const char *at = file->text, *end = at + file->length, *stop;
-
-    while (number > 1 && (stop = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-        at = stop + 1;
-        number--;
-    }
-    stop = memchr(at, '\n', (size_t)(end - at));
-    return (struct slice){at, (size_t)((stop != NULL ? stop : end) - at)};
-}
-
 /* Offset of `piece` in the line at or after `from`, else anywhere; the line's length if absent. */
 static size_t offset_of(struct slice line, const char *piece, size_t from)
 {
@@ -37,7 +25,7 @@ static size_t offset_of(struct slice line, const char *piece, size_t from)
 void text_fault(struct report *report, struct text_place place, const char *piece,
                 struct finding finding)
 {
-    struct slice line = line_of(place.file, place.line);
+    struct slice line = markdown_line(place.file->text, place.file->length, place.line);
     size_t offset = offset_of(line, piece, place.column > 0 ? place.column - 1 : 0);
 
     finding.at = (struct place){.file = place.file->path, .line = place.line};

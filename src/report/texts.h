@@ -77,6 +77,7 @@ struct meaning {
     const char *fact;  /* MEANS_FACT: its id, with a value in some year */
     const char *words; /* MEANS_WORDS; NULL: the administration does not say */
     const char *key;   /* MEANS_WORDS: the key of administratie.ini it comes from, or NULL */
+    bool required;     /* MEANS_WORDS: a key without which the reader has complained already */
 };
 
 struct meaning name_meaning(const struct report *report, const char *name);
