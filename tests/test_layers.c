@@ -24,6 +24,7 @@ static const struct {
     {"map", "base"},
     {"finding", "base"},
     {"output", "base"},
+    {"digest", "base"},
     {"source", "intake"},
     {"records", "intake"},
     {"budget", "intake"},
@@ -55,6 +56,7 @@ static const struct {
     {"cmark.h", "src/report/markdown.c"},
     {"csv.h", "src/intake/records.c"},
     {"hpdf.h", "src/render/pdf.c"},
+    {"nettle/sha2.h", "src/base/digest.c"},
     {"ini.h", "src/intake/administration.c"},
 };
 

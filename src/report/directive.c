@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "budget.h"
+#include "colophon.h"
 #include "jaarrapport/wnt_report.h"
 #include "texts.h"
 
@@ -245,6 +246,12 @@ static void place_break(struct report *report, const struct directive *directive
     (void)document_add(report->document, report->arena, BLOCK_PAGE_BREAK);
 }
 
+static void place_colophon(struct report *report, const struct directive *directive)
+{
+    (void)directive;
+    colophon_add(report->document, &report->tables);
+}
+
 /* The body, and below it the table of [bestanden] begroting; nothing where there is none. */
 static void place_budget(struct report *report, const struct directive *directive)
 {
@@ -295,6 +302,7 @@ static const struct word words[] = {
     {"inhoud", false, "inhoud", "", place_contents},
     {"pagina", false, "pagina", "", place_break},
     {"wnt", false, "wnt", "", place_wnt},
+    {"colofon", false, "colofon", "", place_colophon},
     {"begroting", false, "begroting", "", place_budget},
 };
 enum { WORDS = sizeof words / sizeof *words };

@@ -31,7 +31,8 @@ void text_fault(struct report *report, struct text_place place, const char *piec
     finding.at = (struct place){.file = place.file->path, .line = place.line};
     if (offset < line.length) {
         finding.at.column = utf8_count(line.at, offset) + 1;
-        finding.width = utf8_count(piece, strlen(piece));
+        finding.width = *piece != '\0' ? utf8_count(piece, strlen(piece))
+                                       : utf8_count(line.at, line.length);
     }
     findings_add(report->findings, &finding);
 }

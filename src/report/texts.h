@@ -42,7 +42,7 @@ struct text_place {
 
 /* -- texts.c ----------------------------------------------------------------------- */
 
-/* Adds the finding at the first place of `piece` in the line, from `place` on. */
+/* Adds the finding at the first place of `piece` in the line, from `place` on; "": the whole line. */
 void text_fault(struct report *report, struct text_place place, const char *piece,
                 struct finding finding);
 

@@ -1,0 +1,25 @@
+#include "jaarrapport/digest.h"
+
+#include <nettle/sha2.h>
+#include <stdio.h>
+
+bool digest_file(const char *path, char text[DIGEST_TEXT_MAX])
+{
+    FILE *file = fopen(path, "rb");
+    unsigned char bytes[16384], digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx context;
+    size_t length;
+    bool sound;
+
+    if (file == NULL)
+        return false;
+    sha256_init(&context);
+    while ((length = fread(bytes, 1, sizeof bytes, file)) > 0)
+        sha256_update(&context, length, bytes);
+    sound = ferror(file) == 0;
+    (void)fclose(file);
+    sha256_digest(&context, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        (void)snprintf(text + 2 * i, 3, "%02x", digest[i]);
+    return sound;
+}
