@@ -864,7 +864,8 @@ static void model_of_2024(void **state)
         "Toelichting op de vordering", "Gegevens 2023", "N.v.t.",
         "1b. ", "I. Interim", "Kalenderjaar", "2024", "2023", "01/01 – 31/03", "01/09 – 31/12",
         "Aantal kalendermaanden", "3", "4", "in uren per kalenderjaar", "400", "500",
-        "normbedragen per maand", "85.000", "118.000", "gehele periode", "194.400",
+        "normbedragen per maand", "85.000", "118.000", "het aantal uren", "88.400", "106.000",
+        "gehele periode", "194.400",
         "Bezoldiging in de betreffende periode", "88.000", "100.000", "Bezoldiging gehele periode",
         "188.000", "1c. ", "T. Toezicht", "T. Toezicht", "W. Weg", "N.v.t.", "11.714", "17.380",
         "Gegevens 2023", "22.300", NULL};

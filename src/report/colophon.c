@@ -84,11 +84,14 @@ static void find_inputs(struct inputs *inputs, const struct statements *statemen
                texts);
 }
 
-/* In four groups of sixteen, so that it can wrap and be read aloud. */
+/* In groups of eight, so that it can wrap and be read aloud. */
 static const char *grouped(struct arena *arena, const char digest[DIGEST_TEXT_MAX])
 {
-    return arena_printf(arena, "%.16s %.16s %.16s %.16s", digest, digest + 16, digest + 32,
-                        digest + 48);
+    const char *text = "";
+
+    for (size_t i = 0; i + 8 < DIGEST_TEXT_MAX; i += 8)
+        text = arena_printf(arena, "%s%s%.8s", text, i > 0 ? " " : "", digest + i);
+    return text;
 }
 
 void colophon_add(struct document *document, const struct tables *tables)

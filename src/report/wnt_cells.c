@@ -191,11 +191,29 @@ void wnt_fill(const struct wnt_view *view, const struct wnt_line *line,
         cell->text = words_of(view, line, row);
 }
 
+/* Do the hours of any of the years allow less than its months? */
+static bool hours_limit(const struct wnt_view *view, const struct wnt_person *person)
+{
+    for (size_t year = 0; year < 2; year++) {
+        struct wnt_result result;
+
+        if (person->rows[year] == NULL)
+            continue;
+        result = wnt_compute(view->wnt, person->rows[year]);
+        if (result.has_hours && result.by_hours.known &&
+            money_compare(result.by_hours.amount, result.by_months.amount) < 0)
+            return true;
+    }
+    return false;
+}
+
 bool wnt_is_idle(const struct wnt_view *view, const struct wnt_line *line,
                  const struct wnt_person *person)
 {
     const struct wnt_row *current = person->rows[COLUMN_YEAR], *prior = person->rows[COLUMN_PRIOR];
 
+    if (line->cell == WNT_CELL_BY_HOURS)
+        return !hours_limit(view, person);
     if (!line->prior)
         return false;
     if (line->cell == WNT_CELL_OLD_FUNCTION)

@@ -83,6 +83,8 @@ static const struct wnt_line interim[] = {
     LINE(CAPTION, NULL, LIMIT),
     UNTIL(2022, RATE, NULL, "Maximum uurtarief in het kalenderjaar"),
     LINE(AMOUNT, "maximum_maanden", "Maxima op basis van de normbedragen per maand"),
+    /* the model asks for no rates any more, but they still limit (art. 2.1 lid 4) */
+    FROM(2023, BY_HOURS, "maximum_uren", "Maxima op basis van het aantal uren"),
     LINE(WHOLE, "maximum",
          "Individueel toepasselijke maximum gehele periode kalendermaand 1 t/m 12"),
     LINE(CAPTION, NULL, "Bezoldiging (alle bedragen exclusief btw)"),

@@ -26,6 +26,7 @@ enum wnt_cell {
     WNT_CELL_WHOLE_TOTAL,
     WNT_CELL_RATE,        /* 1b: highest rate an hour */
     WNT_CELL_RATE_LOWER,  /* 1b: is the rate paid lower? */
+    WNT_CELL_BY_HOURS,    /* 1b: the maximum by hours, no line if it is never the lower */
     WNT_CELL_OLD_FUNCTION,/* function of the year before, where it was another */
     WNT_CELL_YEAR_ENDED,
     WNT_CELL_OTHER_BODY,
