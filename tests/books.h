@@ -110,7 +110,7 @@ static inline char *books_heard(struct books *books)
 #define CASE_TESTS(tests, cases, function)                                                  \
     for (size_t case_ = 0; case_ < sizeof(cases) / sizeof *(cases); case_++)               \
         (tests)[case_] = (struct CMUnitTest){(cases)[case_].name, (function), NULL, NULL,  \
-                                             (void *)(uintptr_t)&(cases)[case_]}
+                                             (void *)&(cases)[case_]}
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

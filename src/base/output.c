@@ -49,10 +49,11 @@ static bool write_all(int file, const char *bytes, size_t length)
 /* Makes every folder above the last part of the path. */
 static bool make_folders(const char *path)
 {
-    char *folder = memory_take(strlen(path) + 1);
+    size_t size = strlen(path) + 1;
+    char *folder = memory_take(size);
     bool made = true;
 
-    (void)strcpy(folder, path);
+    memcpy(folder, path, size);
     for (char *slash = strchr(folder + 1, '/'); slash != NULL && made;
          slash = strchr(slash + 1, '/')) {
         *slash = '\0';

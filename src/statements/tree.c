@@ -262,7 +262,7 @@ static void stretch(const struct rounding *rounding, const size_t *leaves, const
         }
         if (largest == MAP_NONE)
             return; /* nothing moved at all: the checks on printed figures say so */
-        value_of(rounding, leaves[largest], column)->printed += step * signs[largest];
+        value_of(rounding, leaves[largest], column)->printed += (int64_t)step * signs[largest];
         missing -= step;
     }
 }

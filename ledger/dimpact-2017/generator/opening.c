@@ -81,8 +81,8 @@ static struct item *item_of(struct item *items, int *count, const struct line *l
             return &items[i];
     items[*count] = (struct item){.account = line->account};
     if (open) {
-        (void)strcpy(items[*count].relation, line->relation);
-        (void)strcpy(items[*count].document, line->document);
+        memcpy(items[*count].relation, line->relation, sizeof line->relation);
+        memcpy(items[*count].document, line->document, sizeof line->document);
     }
     return &items[(*count)++];
 }

@@ -31,10 +31,10 @@ static int64_t leave_at(int moment)
 static void split_tax(struct payroll *payroll, int moment)
 {
     if (moment == AT_2016) {
-        series_split(47650 * 100 * 10LL, 10, NULL, 3, 41, payroll->tax);
+        series_split((int64_t)47650 * 100 * 10, 10, NULL, 3, 41, payroll->tax);
         series_split(-target_of("1530", moment), 2, NULL, 1, 42, payroll->tax + 10);
     } else {
-        series_split(44350 * 100 * 11LL, 11, NULL, 3, 43, payroll->tax);
+        series_split((int64_t)44350 * 100 * 11, 11, NULL, 3, 43, payroll->tax);
         payroll->tax[11] = -target_of("1530", moment);
     }
 }

@@ -1,0 +1,239 @@
+/*
+ * The blocks of a report: what each places, where texts come from, and what
+ * is said of blocks that cannot be.
+ */
+#include "texts.h"
+
+static const struct text_case {
+    const char *name, *report, *expected;
+} cases[] = {
+    {"statement", "```tabel wv\n```", "Netto-omzet "},
+    {"table of the layout", "```tabel kengetallen\n```", "Current ratio"},
+    {"notes", "```toelichting balans\n```", "3. Liquide middelen"},
+    {"schedule", "```verloop mva\n```", "Investeringen "},
+    {"condition that holds", "```als balans.voorraden wv.netto_omzet\nWel.\n```", "Wel."},
+    {"condition on words", "```als entiteit.kvk\nWel.\n```", "Wel."},
+    {"condition on a fact", "```als feit.leden\nWel.\n```", "Wel."},
+    {"opposite", "```tenzij balans.voorraden\nWel.\n```", "Wel."},
+    {"opposite of a fact that is not there", "```tenzij feit.wagens\nWel.\n```", "Wel."},
+    {"block in a block", "````als wv.netto_omzet\n```als wv.brutomarge\nWel.\n```\n````", "Wel."},
+    {"default text", "```tekst voorwoord\nEen *voorwoord* van {{boekjaar}}.\n```",
+     "Een voorwoord van 2024."},
+    {"text of the base", "```basis titel9\n```\n\n```tekst grondslag-netto-omzet\n```",
+     "De netto-omzet is"},
+    {"cover", "```omslag\n```", "Jaarrapport 2024"},
+    {"cover of its own", "```omslag\nVerslag {{boekjaar}}\n\nvan wie\n```", "Verslag 2024"},
+    {"contents", "```inhoud\n```\n\n# Slot\n\nEinde.", "Inhoudsopgave"},
+    {"signatures", "```handtekeningen\nA. de Vries; voorzitter {{boekjaar}}\n```",
+     "voorzitter 2024"},
+    {"letters", "1) een\n2) twee", "b) twee"},
+};
+
+static void is_placed(void **state)
+{
+    const struct text_case *one = *state;
+    char *text = text_of(one->report);
+
+    assert_contains(text, one->expected);
+    free(text);
+}
+
+static const struct text_case absent[] = {
+    {"condition that fails", "```als balans.voorraden\nNiet.\n```", "Niet."},
+    {"condition on a fact that is not there", "```als feit.wagens\nNiet.\n```", "Niet."},
+    {"opposite that fails", "```tenzij wv.netto_omzet\nNiet.\n```", "Niet."},
+    {"nothing to disclose", "```wnt\nNiet.\n```", "Niet."},
+    {"no budget", "```begroting\nNiet.\n```", "Niet."},
+    {"optional text", "```tekst voorwoord optioneel=ja\n```", "voorwoord"},
+    {"comment", "<!-- Niet. -->", "Niet."},
+    {"what a failed condition holds is not judged", "```als balans.voorraden\n{{x.y}}\n```", "x.y"},
+};
+
+static void is_absent(void **state)
+{
+    const struct text_case *one = *state;
+    char *text = text_of(one->report);
+
+    assert_lacks(text, one->expected);
+    free(text);
+}
+
+static const struct text_case faults[] = {
+    {"unknown block", "Een.\n\n```grafiek omzet\n```", "tekst.opdracht 3:4\n"},
+    {"block that says nothing", "```tabel\n```", "tekst.opdracht 1:4\n"},
+    {"unknown option", "```tabel wv breed=ja\n```", "tekst.opdracht 1:13\n"},
+    {"block without words", "```\nx\n```", "tekst.opmaak 1:1\n"},
+    {"unknown statement", "```tabel balanz\n```", "tekst.tabel_onbekend 1:10\n"},
+    {"notes of no statement", "```toelichting balanz\n```", "tekst.tabel_onbekend 1:16\n"},
+    {"unknown schedule", "```verloop mvaa\n```", "tekst.tabel_onbekend 1:12\n"},
+    {"condition on nothing", "```als balans.voorraad\n```", "tekst.cijfer_onbekend 1:8\n"},
+    {"text that is not there", "```tekst voorwoord\n```", "tekst.ontbreekt 1:10\n"},
+    {"text elsewhere", "```tekst ../voorwoord\n```", "tekst.opdracht 1:10\n"},
+    {"layout elsewhere", "```basis ../titel9\n```", "tekst.opdracht 1:10\n"},
+    {"table elsewhere", "```csv ../../leden.csv\n```", "tekst.bestand 1:8\n"},
+    {"table on the machine", "```csv /etc/passwd\n```", "tekst.bestand 1:8\n"},
+    {"table that is not there", "```csv leden.csv\n```", "tekst.bestand 1:8\n"},
+    {"column that is not there", "```csv rekeningschema.csv kolommen=rgs,kleur\n```",
+     "tekst.opdracht 1:40\n"},
+    {"too many parts", "```csv rekeningschema.csv naast=9\n```", "tekst.opdracht 1:33\n"},
+    {"fault in a signature", "```handtekeningen\nA; b\n{{x.y}}; c\n```",
+     "tekst.cijfer_onbekend 3:3\n"},
+    {"fault on a cover", "```omslag\n{{x.y}}\n```", "tekst.cijfer_onbekend 2:3\n"},
+    {"all of them", "{{x.y}}\n\n```tabel x\n```\n", "tekst.cijfer_onbekend 1:3\ntekst.tabel_onbekend 3:10\n"},
+};
+
+static void is_found(void **state)
+{
+    const struct text_case *one = *state;
+    char *found = found_in(one->report);
+
+    assert_string_equal(found, one->expected);
+    free(found);
+}
+
+/* -- where texts come from --------------------------------------------------------- */
+
+static void texts_replace_each_other(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "```basis titel9\n```\n\n```tekst een\nbody\n```\n\n```tekst twee\nbody\n```\n\n"
+                     "```tekst drie\nbody\n```\n");
+    desk_file(&desk, "layouts/titel9/teksten/een.md", "een van titel9\n");
+    desk_file(&desk, "layouts/titel9/teksten/twee.md", "twee van titel9\n");
+    desk_file(&desk, "layouts/titel9/teksten/drie.md", "drie van titel9\n");
+    desk_file(&desk, "layouts/cooperatie/teksten/twee.md", "twee van de layout\n");
+    desk_file(&desk, "layouts/cooperatie/teksten/drie.md", "drie van de layout\n");
+    desk_file(&desk, "boek/teksten/drie.md", "drie van de administratie\n");
+    desk_file(&desk, "boek/teksten/een-aanvulling.md", "en nog iets\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    assert_string_equal(desk.text, "een van titel9\n\nen nog iets\n\ntwee van de layout\n\n"
+                                   "drie van de administratie\n");
+    desk_close(&desk);
+}
+
+/* A text that places itself ends in a finding, not in a crash. */
+static void circles_end(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "```tekst rond\n```\n");
+    desk_file(&desk, "boek/teksten/rond.md", "ronde\n\n```tekst rond\n```\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "tekst.diepte 1:1\n");
+    assert_int_equal(count_of(desk.text, "ronde"), 7);
+    desk_close(&desk);
+}
+
+static void notes_have_words(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "```toelichting balans\n```\n");
+    desk_file(&desk, "boek/teksten/noot-liquide_middelen.md", "Vrij beschikbaar.\n");
+    desk_file(&desk, "boek/teksten/noot-liquide_middelen-onder.md", "Onder de tabel.\n");
+    desk_file(&desk, "boek/teksten/noot-handelsdebiteuren.md", "Van leden.\n");
+    desk_make(&desk);
+    char *head = strstr(desk.text, "3. Liquide middelen"), *words = strstr(desk.text, "Vrij");
+    assert_non_null(head);
+    assert_non_null(words);
+    assert_true(head < words && words < strstr(words, "1.547"));
+    assert_true(strstr(words, "1.547") < strstr(desk.text, "Onder de tabel."));
+    assert_contains(desk.text, "Handelsdebiteuren\n\nVan leden.");
+    desk_close(&desk);
+}
+
+static void tables_are_placed(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "Er zijn {{aantal bestand=leden.csv}} leden.\n\n"
+                     "```csv leden.csv kolommen=naam,aantal_stemmen\n```\n\n"
+                     "```csv leden.csv kolommen=naam naast=2 kop=nee\n```\n");
+    desk_file(&desk, "boek/leden.csv",
+              "naam;plaats;aantal stemmen\nAssen;Drenthe;1\nBorne;Overijssel;12\nEmmen;Drenthe;3\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    assert_contains(desk.text, "Er zijn 3 leden.");
+    assert_contains(desk.text, "Aantal stemmen");
+    assert_lacks(desk.text, "Drenthe");
+    char *second = strstr(strstr(desk.text, "Emmen") + 1, "Emmen");
+    char *line = strstr(strstr(desk.text, "Emmen"), "Assen");
+    assert_non_null(second);
+    assert_non_null(line);
+    assert_true(line < second);
+    assert_null(memchr(line, '\n', (size_t)(second - line))); /* side by side */
+    desk_close(&desk);
+}
+
+/* A layout without rapport.md has the statements and the notes. */
+static void a_layout_needs_no_report(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "");
+    char *path = path_join(desk.layouts, "cooperatie/rapport.md");
+    remove_tree(path);
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    assert_contains(desk.text, "Balans per 31 december 2024");
+    assert_contains(desk.text, "(na resultaatbestemming)");
+    assert_contains(desk.text, "Kasstroomoverzicht over 2024");
+    assert_contains(desk.text, "7. Afschrijvingskosten");
+    free(path);
+    desk_close(&desk);
+}
+
+/* The layout as it is shipped suits an administration without texts of its own. */
+static void the_layout_suits_anybody(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, NULL);
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    assert_contains(desk.text, "Materiële vaste activa staan tegen verkrijgingsprijs");
+    assert_lacks(desk.text, "Voorraden staan"); /* there are none */
+    assert_lacks(desk.text, "{{");
+    desk_close(&desk);
+}
+
+/* Texts in Windows-1252 are read as such. */
+static void old_encodings_are_read(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "```tekst oud\n```\n");
+    desk_file(&desk, "boek/teksten/oud.md", "Co\xF6peratie\n");
+    desk_make(&desk);
+    assert_contains(desk.text, "Coöperatie");
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_replace_each_other), cmocka_unit_test(circles_end),
+        cmocka_unit_test(notes_have_words),         cmocka_unit_test(tables_are_placed),
+        cmocka_unit_test(a_layout_needs_no_report), cmocka_unit_test(the_layout_suits_anybody),
+        cmocka_unit_test(old_encodings_are_read),
+    };
+    struct CMUnitTest placed[COUNT(cases)], left_out[COUNT(absent)], found[COUNT(faults)];
+    int failed;
+
+    CASE_TESTS(placed, cases, is_placed);
+    CASE_TESTS(left_out, absent, is_absent);
+    CASE_TESTS(found, faults, is_found);
+    failed = cmocka_run_group_tests_name("block", placed, NULL, NULL);
+    failed += cmocka_run_group_tests_name("left out", left_out, NULL, NULL);
+    failed += cmocka_run_group_tests_name("fault of a block", found, NULL, NULL);
+    return failed + cmocka_run_group_tests_name("report texts", tests, NULL, NULL);
+}
