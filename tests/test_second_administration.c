@@ -508,9 +508,10 @@ static void assert_figure(const struct report *report, const char *figure, int y
 {
     const struct shown *shown = find(report, figure, year);
 
-    if (shown == NULL)
-        print_error("%s %d is not shown\n", figure, year);
-    assert_non_null(shown);
+    if (shown == NULL) {
+        fail_msg("%s %d is not shown", figure, year);
+        return;
+    }
     assert_money(figure, year, shown->cents, cents);
     assert_printed(figure, year, shown->printed, printed);
 }
@@ -650,9 +651,10 @@ static void test_trial_balance(void **state)
         const char *line = strstr(csv, start);
         char *shown;
 
-        if (line == NULL)
-            print_error("no account %s\n", row[0]);
-        assert_non_null(line);
+        if (line == NULL) {
+            fail_msg("no account %s", row[0]);
+            return;
+        }
         shown = text_printf("%.*s", (int)strcspn(line + 1, "\n"), line + 1);
         if (strlen(shown) < strlen(end) || strcmp(shown + strlen(shown) - strlen(end), end) != 0)
             fail_msg("account %s: expected %s, shown %s", row[0], end, shown);
