@@ -20,6 +20,7 @@ static const struct {
     {"vorig_boekjaar.begin", NULL, false},
     {"vorig_boekjaar.einde", NULL, false},
     {"resultaatbestemming", NULL, false},
+    {"vergelijkende_cijfers", NULL, false},
 };
 enum { OWN_NAMES = sizeof own_names / sizeof *own_names };
 
@@ -47,7 +48,8 @@ static const char *words_of(const struct report *report, size_t name)
     case 7: return arena_string(report->arena, ledger_year_text(ledger, COLUMN_PRIOR, text));
     case 8: return date_words(report, ledger->years[COLUMN_PRIOR].period.begin);
     case 9: return date_words(report, ledger->years[COLUMN_PRIOR].period.end);
-    default: return administration->appropriation == APPROPRIATION_AFTER ? "na" : "vóór";
+    case 10: return administration->appropriation == APPROPRIATION_AFTER ? "na" : "vóór";
+    default: return ledger_knows_movements(ledger, COLUMN_PRIOR) ? "bekend" : "";
     }
 }
 

@@ -70,10 +70,10 @@ static struct bounds movement_bounds(const struct rounding *rounding,
 }
 
 /*
- * The closing of a class of a schedule is settled first: its nearest, or the
- * other neighbour when only that can be reached from the printed opening by
- * movements that stay next to their exact values.  A class that does not move
- * so prints what it printed.
+ * The closing of a class must be reached from its printed opening by movements
+ * that stay next to their exact values.  Where only one of its neighbours can
+ * be, that is what it prints: a class that does not move prints what it
+ * printed.  Where both can, the balance sheet chooses.
  */
 static void fix_class(const struct rounding *rounding, const struct schedule *schedule,
                       size_t class_index, size_t column)
@@ -82,12 +82,13 @@ static void fix_class(const struct rounding *rounding, const struct schedule *sc
     struct bounds closing = bounds_of(rounding, class, column);
     struct bounds moved = movement_bounds(rounding, schedule, class_index, column);
     int64_t begin = printed(rounding, class, column + 1);
-    int64_t other = closing.below + closing.above - closing.nearest;
-    int64_t choice = closing.nearest;
+    bool below = closing.below - begin >= moved.below && closing.below - begin <= moved.above;
+    bool above = closing.above - begin >= moved.below && closing.above - begin <= moved.above;
 
-    if (choice - begin < moved.below || choice - begin > moved.above)
-        choice = other - begin < moved.below || other - begin > moved.above ? choice : other;
-    fix(rounding, class, column, choice);
+    if (!below && !above)
+        fix(rounding, class, column, closing.nearest);
+    else if (below != above)
+        fix(rounding, class, column, below ? closing.below : closing.above);
 }
 
 static void fix_classes(const struct rounding *rounding, size_t column)
