@@ -1862,10 +1862,13 @@ static void print_figure(const struct report *report, size_t index)
 
     print_message("    %-34s %-6s %-22s", figure->id,
                   figure->side == SIDE_DEBIT ? "debit" : "credit", parent);
-    for (size_t column = 0; column < COLUMN_COUNT; column++)
-        print_message(" %14" PRId64 ".%02d %12" PRId64, figure->values[column].exact.cents / 100,
-                      (int)size_of(figure->values[column].exact.cents % 100),
+    for (size_t column = 0; column < COLUMN_COUNT; column++) {
+        int64_t cents = figure->values[column].exact.cents;
+
+        print_message(" %10s%" PRId64 ".%02d %8" PRId64, cents < 0 ? "-" : "",
+                      size_of(cents) / 100, (int)(size_of(cents) % 100),
                       figure->values[column].printed);
+    }
     print_message("\n");
 }
 
@@ -1887,7 +1890,7 @@ static void print_report(const struct model *model, enum property property)
 /* --- tests -------------------------------------------------------------------------------------------- */
 
 struct tally {
-    size_t violations[PROPERTY_COUNT];
+    size_t violations[PROPERTY_COUNT], usual[PROPERTY_COUNT];
     struct model smallest[PROPERTY_COUNT];
     size_t rounds, figures, compared, contradictions;
 };
@@ -1899,11 +1902,18 @@ static uint64_t number_from(const char *name, uint64_t otherwise)
     return text == NULL || *text == '\0' ? otherwise : strtoull(text, NULL, 10);
 }
 
+/* Amounts well above a euro, and three years known. */
+static bool is_usual(const struct model *model)
+{
+    return model->largest >= 1000000 && model->history == HISTORY_FULL;
+}
+
 static void tally_add(struct tally *tally, const struct model *model, const struct verdict *verdict)
 {
     for (size_t i = 0; i < PROPERTY_COUNT; i++) {
         if (!verdict->violated[i])
             continue;
+        tally->usual[i] += is_usual(model);
         if (tally->violations[i]++ == 0 || model->count < tally->smallest[i].count)
             tally->smallest[i] = *model;
     }
@@ -1933,7 +1943,8 @@ static void test_random_reports(void **state)
                   "have none\n",
                   tally->figures, tally->compared, tally->contradictions);
     for (size_t i = 0; i < PROPERTY_COUNT; i++) {
-        print_message("  %6zu violate %s\n", tally->violations[i], property_names[i]);
+        print_message("  %6zu violate %s (%zu with usual amounts)\n", tally->violations[i],
+                      property_names[i], tally->usual[i]);
         violations += tally->violations[i];
     }
     for (enum property i = 0; i < PROPERTY_COUNT; i++) {
