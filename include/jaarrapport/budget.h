@@ -30,7 +30,7 @@ struct budget {
 /*
  * Reads `regel` and, where present, `figuur`; every other column is of amounts
  * and names exactly one year (19xx or 20xx) in its head.  Findings:
- * intake.kop, begroting.jaar, intake.bedrag.
+ * intake.kop, begroting.jaar, begroting.regel, intake.bedrag.
  */
 enum outcome budget_read(struct budget *budget, const char *path, struct findings *findings);
 

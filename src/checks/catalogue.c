@@ -98,6 +98,7 @@ static const struct check catalogue[] = {
     {"tekst.los_bedrag", LEVEL_WARNING, "elk bedrag in een tekst is een cijfer van het rapport of een feit", "art. 2:391 lid 1 BW", NULL},
     /* budget */
     {"begroting.jaar", LEVEL_ERROR, "elke kolom van de begroting noemt een jaar", "bestandsformaat", NULL},
+    {"begroting.regel", LEVEL_ERROR, "elke rij van de begroting heeft een naam", "bestandsformaat", NULL},
     {"begroting.cijfer_onbekend", LEVEL_ERROR, "elk cijfer dat de begroting noemt bestaat", "bestandsformaat", NULL},
     {"render.teken_ontbreekt", LEVEL_ERROR, "het lettertype heeft elk teken", "PDF", NULL},
 };

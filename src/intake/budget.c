@@ -90,8 +90,33 @@ static void read_cell(const struct reading *reading, size_t row, size_t column,
                               .remedy = "verbeter het bedrag"};
 
     to->given[column] = status == AMOUNT_OK;
-    if (status != AMOUNT_OK && status != AMOUNT_EMPTY)
+    if (ambiguous) {
+        finding.message = "dit bedrag kan op twee manieren worden gelezen";
+        finding.remedy = "schrijf het zonder scheidingsteken, of met twee decimalen";
+    }
+    if (ambiguous || (status != AMOUNT_OK && status != AMOUNT_EMPTY))
         table_finding(&reading->table, row, from, finding, reading->findings);
+}
+
+static void report_nameless(const struct reading *reading, size_t row)
+{
+    struct finding finding = {.check = "begroting.regel", .level = LEVEL_ERROR,
+                              .message = "de rij heeft geen naam",
+                              .remedy = "vul de kolom regel in"};
+
+    table_finding(&reading->table, row, reading->label, finding, reading->findings);
+}
+
+/* A table of years without a year has nothing to show. */
+static void report_empty(const struct reading *reading)
+{
+    struct finding finding = {.check = "begroting.jaar", .level = LEVEL_ERROR,
+                              .at = {reading->budget->path, 1, 1}, .width = 1,
+                              .message = "de begroting heeft geen kolom met een jaar",
+                              .expected = "een kop als 'begroting 2018'"};
+
+    finding.excerpt = source_excerpt(&reading->table.source, 1, reading->findings->arena);
+    findings_add(reading->findings, &finding);
 }
 
 static void read_row(const struct reading *reading, size_t row)
@@ -104,6 +129,8 @@ static void read_row(const struct reading *reading, size_t row)
     size_t width;
 
     to->label = reading->table.rows[row].cells[reading->label];
+    if (*to->label == '\0')
+        report_nameless(reading, row);
     to->figure = *figure == '\0' ? NULL : figure;
     to->cells = arena_take_array(arena, budget->column_count, sizeof *to->cells);
     to->given = arena_take_array(arena, budget->column_count, sizeof *to->given);
@@ -124,6 +151,8 @@ enum outcome budget_read(struct budget *budget, const char *path, struct finding
     reading.figure = table_column(&reading.table, "figuur");
     if (reading.label >= 0) {
         read_heads(&reading);
+        if (budget->column_count == 0)
+            report_empty(&reading);
         budget->rows = arena_take_array(findings->arena, reading.table.count,
                                         sizeof *budget->rows);
         for (size_t i = 0; i < reading.table.count; i++)

@@ -65,7 +65,18 @@ static void add_folder(struct inputs *inputs, const char *folder, const char *sh
             arena_printf(inputs->arena, "%s%s", shown, names[i]));
 }
 
-static void find_inputs(struct inputs *inputs, const struct statements *statements)
+/* "titel9/teksten/" of the folder a text was looked for in. */
+static const char *text_prefix(struct arena *arena, const char *folder)
+{
+    const char *last = folder == NULL ? NULL : strrchr(folder, '/'), *part = last;
+
+    while (part != NULL && part > folder && part[-1] != '/')
+        part--;
+    return part == NULL ? "" : arena_printf(arena, "%s/", part);
+}
+
+static void find_inputs(struct inputs *inputs, const struct statements *statements,
+                        const char *const *folders, size_t folder_count)
 {
     static const char *const tables[2] = {".csv", ".xaf"}, *const texts[2] = {".md", ".md"};
     const struct administration *administration = statements->administration;
@@ -73,15 +84,14 @@ static void find_inputs(struct inputs *inputs, const struct statements *statemen
 
     add(inputs, administration->path, "administratie.ini");
     add_folder(inputs, administration->folder, "", tables);
-    add_folder(inputs,
-               administration->texts_folder != NULL
-                   ? administration->texts_folder
-                   : arena_printf(inputs->arena, "%s/teksten", administration->folder),
-               "teksten/", texts);
     add_folder(inputs, layout->folder, arena_printf(inputs->arena, "layout %s: ", layout->name),
                tables);
     add_folder(inputs, layout->folder, arena_printf(inputs->arena, "layout %s: ", layout->name),
                texts);
+    add_folder(inputs, arena_printf(inputs->arena, "%s/../wnt", layout->folder),
+               "normen: ", tables);
+    for (size_t i = 0; i < folder_count; i++)
+        add_folder(inputs, folders[i], text_prefix(inputs->arena, folders[i]), texts);
 }
 
 /* In groups of eight, so that it can wrap and be read aloud. */
@@ -94,7 +104,8 @@ static const char *grouped(struct arena *arena, const char digest[DIGEST_TEXT_MA
     return text;
 }
 
-void colophon_add(struct document *document, const struct tables *tables)
+void colophon_add(struct document *document, const struct tables *tables,
+                  const char *const *folders, size_t folder_count)
 {
     static const enum column_kind kinds[] = {COLUMN_LABEL, COLUMN_TEXT};
     struct inputs inputs = {.arena = tables->arena};
@@ -105,7 +116,7 @@ void colophon_add(struct document *document, const struct tables *tables)
     row->cells[0].text = "bestand";
     row->cells[1].text = "SHA-256";
     row->cells[0].emphasis = row->cells[1].emphasis = EMPHASIS_BOLD;
-    find_inputs(&inputs, tables->statements);
+    find_inputs(&inputs, tables->statements, folders, folder_count);
     for (size_t i = 0; i < inputs.count; i++) {
         char digest[DIGEST_TEXT_MAX];
 

@@ -8,8 +8,10 @@
 
 /*
  * Adds a table of the SHA-256 of every input: administratie.ini, the tables
- * and texts of the administration's folder, and the files of the layout.
+ * of the administration's folder, the files of the layout, the norms, and the
+ * texts in `folders` (some may be NULL).
  */
-void colophon_add(struct document *document, const struct tables *tables);
+void colophon_add(struct document *document, const struct tables *tables,
+                  const char *const *folders, size_t folder_count);
 
 #endif

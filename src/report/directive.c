@@ -249,7 +249,7 @@ static void place_break(struct report *report, const struct directive *directive
 static void place_colophon(struct report *report, const struct directive *directive)
 {
     (void)directive;
-    colophon_add(report->document, &report->tables);
+    colophon_add(report->document, &report->tables, report->folders, TEXT_FOLDERS_MAX);
 }
 
 /* The body, and below it the table of [bestanden] begroting; nothing where there is none. */

@@ -202,7 +202,7 @@ static const char *threshold_text(const struct disclosure *disclosure)
         wnt_norm(disclosure->view.wnt, reporting_year(disclosure), WNT_NORM_THRESHOLD);
 
     return norm.state == WNT_NORM_KNOWN
-               ? arena_printf(disclosure->view.arena, "€ %s", euros(disclosure, norm.amount))
+               ? arena_printf(disclosure->view.arena, "€ %s", euros(disclosure, norm.amount))
                : "de drempel";
 }
 
@@ -250,7 +250,7 @@ static const char *opening(const struct disclosure *disclosure)
                             "niet bekend.", entity, year);
     return arena_printf(view->arena,
                         "Op %s is de WNT van toepassing. In %d geldt hier een "
-                        "bezoldigingsmaximum van € %s (%s). Dat maximum geldt naar rato van de "
+                        "bezoldigingsmaximum van € %s (%s). Dat maximum geldt naar rato van de "
                         "duur en de omvang van het dienstverband.",
                         entity, year, euros(disclosure, norm.amount),
                         own ? "het maximum van de eigen klasse of sector"
