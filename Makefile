@@ -82,7 +82,7 @@ $(OBJ)/%.o: %.c $(OBJ)/flags | $(OBJ)/libraries
 
 # A test program is removed first, so that one that no longer compiles is not run.
 $(OUT)/tests/%: tests/%.c $(TEST_SUPPORT) $(MODULES) $(OBJ)/flags
-	@mkdir -p $(@D) $(OBJ)/tests
+	@mkdir -p $(@D) $(OBJ)/$(dir tests/$*)
 	@rm -f $@
 	$(call SAY,TEST) $(COMPILE) -Itests -MMD -MP -MT $@ -MF $(OBJ)/tests/$*.d $(ALL_LDFLAGS) \
 		-o $@ $< $(TEST_SUPPORT) $(MODULES) $(LDLIBS) -lcmocka
@@ -173,6 +173,14 @@ lint-man:
 
 # --- Install -------------------------------------------------------------
 
+# What must hold one day and does not yet: strict tests that still fail, outside
+# the suite so that it stays a proof.  Each says at its head what is missing.
+PENDING_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/pending/test_*.c)))
+
+.PHONY: pending
+pending: $(PENDING_PROGRAMS)
+	@for program in $^; do $$program; done
+
 .PHONY: install uninstall clean help FORCE
 install: all
 	mkdir -p '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)' '$(DESTDIR)$(SHARE)/layouts'
@@ -196,6 +204,7 @@ help:
 	@echo 'make test       install missing packages, compile, run every test'
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make pending    tests of what is not finished: they fail, and show by how much'
 	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'
 	@echo 'make install    to DESTDIR and PREFIX (now: $(DESTDIR)$(PREFIX)); make uninstall undoes it'
 	@echo 'make clean      remove $(OUT)/'

@@ -1060,6 +1060,75 @@ static void read_ratios(struct report *report, size_t from, size_t to)
     report->cells += read * YEARS;
 }
 
+/* --- budgets ---------------------------------------------------------------------------------------------------- */
+
+/* "2014  2015  2016  2017  2018  2019" above the columns; the place of the book year. */
+static bool years_read(const struct report *report, const struct line *line, struct heads *heads,
+                       size_t *book_year)
+{
+    struct heads read = {.count = 0};
+
+    for (size_t i = 0; i < line->count && i < COLUMNS_MAX; i++) {
+        int64_t year = is_number(line->cells[i].text) ? number_of(line->cells[i].text) : 0;
+
+        if (strlen(line->cells[i].text) != 4 || year < 1900 || year > 2200)
+            return false;
+        if (year == report->year)
+            *book_year = read.count;
+        read.right[read.count++] = line->cells[i].right;
+    }
+    if (read.count < 3)
+        return false;
+    *heads = read;
+    return true;
+}
+
+/* The row of a budget whose ledger columns print these amounts. */
+static struct row *budget_row(struct report *report, const struct entry *entry, size_t at)
+{
+    for (size_t i = 0; i < report->row_count; i++) {
+        struct row *row = &report->rows[i];
+
+        if (is(row->field[TABLE], "begroting") && !row->matched[0] && is_visible(report, row) &&
+            entry->given[at] && entry->value[at] == printed(report, row->figure, 0) &&
+            entry->given[at - 1] && entry->value[at - 1] == printed(report, row->figure, 1))
+            return row;
+    }
+    return NULL;
+}
+
+/* The columns of the ledger in the table of budgets; its words are the paper's, not ours. */
+static void read_budget(struct report *report, size_t from)
+{
+    struct heads heads = {.count = 0};
+    size_t at = 0;
+
+    for (size_t i = from; i < report->line_count; i++) {
+        struct line line = line_read(report->lines[i]);
+        struct entry entry = {.label = NULL};
+        struct row *row;
+
+        if (!is_furniture(&line) && !years_read(report, &line, &heads, &at) && heads.count > 0)
+            entry = entry_of(&line, &heads);
+        row = entry.amounts == heads.count && at > 0 ? budget_row(report, &entry, at) : NULL;
+        if (row != NULL) {
+            for (size_t back = 0; back < YEARS; back++) {
+                row->matched[back] = true;
+                row->seen[back] = entry.value[at - back];
+            }
+            report->cells += YEARS;
+        }
+        free(line.words);
+        if (heads.count > 0 && line.count > 0 && starts(report->lines[i], "Verschil met "))
+            break;
+    }
+    for (size_t i = 0; i < report->row_count; i++)
+        if (is(report->rows[i].field[TABLE], "begroting") &&
+            is_visible(report, &report->rows[i]) && !report->rows[i].matched[0])
+            fail_msg("%s is not on paper", report->rows[i].figure);
+    refoot_table(report, "begroting");
+}
+
 /* --- one report ---------------------------------------------------------------------------------------------- */
 
 static void render(struct report *report)
@@ -1131,6 +1200,8 @@ static void refoot(const char *folder, size_t cells, size_t sums)
     at = heading_after(&report, notes, "Overige gegevens");
     read_notes(&report, notes, at);
     all_notes_read(&report);
+    if (record_of(&report, "begroting.brutoresultaat", 0) != NULL)
+        read_budget(&report, heading_after(&report, at, "Bijlage: "));
 
     refoot_table(&report, "ontwikkeling");
     refoot_table(&report, "balans_verkort");

@@ -125,22 +125,32 @@ struct equity {
     bool all_settled;    /* there are no further classes */
 };
 
+/* With which sign a class counts in equity, and in the result. */
+static int sign_in(const struct rounding *rounding, size_t class, size_t total)
+{
+    return side_sign(rounding->figures->items[class].side,
+                     rounding->figures->items[total].side);
+}
+
 static void fix_unmoved(const struct rounding *rounding, struct equity *equity, size_t column)
 {
+    size_t total = rounding->statements->role_figure[ROLE_EQUITY];
+
     equity->all_settled = true;
     for (size_t i = 0; i < equity->schedule->class_count; i++) {
         size_t rest = schedule_cell(equity->schedule, i, equity->rest);
         size_t result = schedule_cell(equity->schedule, i, equity->result);
         size_t class = equity->schedule->classes[i];
         bool earns = rounding->figures->items[result].term_count > 0;
+        int64_t begin = printed(rounding, class, column + 1);
 
         if (value_of(rounding, rest, column)->exact.cents != 0) {
             equity->all_settled = false;
         } else if (earns) {
             equity->earner = class;
         } else {
-            fix(rounding, class, column, printed(rounding, class, column + 1));
-            equity->others += printed(rounding, class, column + 1);
+            fix(rounding, class, column, begin);
+            equity->others += sign_in(rounding, class, total) * begin;
         }
     }
 }
@@ -157,15 +167,19 @@ static void fix_earner(const struct rounding *rounding, const struct equity *equ
     struct bounds closing = bounds_of(rounding, equity->earner, column);
     struct bounds earned = bounds_of(rounding, result, column);
     int64_t begin = printed(rounding, equity->earner, column + 1);
-    int64_t whole = bounds_of(rounding, total, column).nearest - equity->others;
+    int64_t whole = sign_in(rounding, equity->earner, total) *
+                    (bounds_of(rounding, total, column).nearest - equity->others);
     int64_t candidates[] = {equity->all_settled ? whole : closing.nearest, closing.nearest,
                             closing.below + closing.above - closing.nearest};
+    int sign = sign_in(rounding, equity->earner, result);
 
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-        if (!is_between(closing, candidates[i]) || !is_between(earned, candidates[i] - begin))
+        int64_t taken = sign * (candidates[i] - begin);
+
+        if (!is_between(closing, candidates[i]) || !is_between(earned, taken))
             continue;
         fix(rounding, equity->earner, column, candidates[i]);
-        fix(rounding, result, column, candidates[i] - begin);
+        fix(rounding, result, column, taken);
         return;
     }
 }
