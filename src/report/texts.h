@@ -100,6 +100,7 @@ struct quantity {
     bool whole;         /* a percentage without decimals */
     struct money exact; /* cents, hundredths of a number; a percentage or ratio: see printed */
     int64_t printed;    /* units: euros, thousands, tenths of percents, hundredths of ratios */
+    int64_t percents;   /* a percentage in whole percents, rounded once from the exact amounts */
 };
 
 struct quantity quantity_of_figure(const struct report *report, size_t figure, size_t column);

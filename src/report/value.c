@@ -3,9 +3,9 @@
 struct quantity quantity_of_figure(const struct report *report, size_t figure, size_t column)
 {
     const struct figure *from = &report->statements->figures.items[figure];
+    const struct figures *figures = &report->statements->figures;
     const struct value *value = &from->values[column];
-
-    return (struct quantity){
+    struct quantity quantity = {
         .known = value->known,
         .unit = from->unit,
         .whole = from->row != MAP_NONE &&
@@ -13,6 +13,12 @@ struct quantity quantity_of_figure(const struct report *report, size_t figure, s
         .exact = value->exact,
         .printed = value->printed,
     };
+
+    if (from->divisor != MAP_NONE &&
+        !money_ratio(value->exact, figures->items[from->divisor].values[column].exact, 100,
+                     &quantity.percents))
+        quantity.known = false;
+    return quantity;
 }
 
 struct quantity quantity_of_fact(const struct fact *fact)
@@ -27,6 +33,7 @@ struct quantity quantity_of_fact(const struct fact *fact)
     case FACT_PCT:
         quantity.unit = UNIT_PCT10;
         quantity.printed = money_round(fact->number, 10);
+        quantity.percents = money_round(fact->number, 100);
         quantity.whole = fact->number.cents % 100 == 0;
         break;
     default:
@@ -44,6 +51,7 @@ struct quantity quantity_difference(struct quantity now, struct quantity then)
         return now;
     now.exact = money_minus(now.exact, then.exact);
     now.printed -= then.printed;
+    now.percents -= then.percents;
     return now;
 }
 
@@ -59,8 +67,9 @@ struct quantity quantity_share(struct quantity part, struct quantity whole, enum
 
     share.known = part.known && whole.known &&
                   money_ratio(part.exact, whole.exact, scale, &share.printed);
+    share.percents = share.printed;
     if (share.known && form == FORM_PCT0)
-        share.printed *= 10; /* rounded once, to whole percents */
+        share.printed *= 10;
     return share;
 }
 
@@ -103,7 +112,7 @@ static const char *percent_text(const struct quantity *quantity, enum form form,
                                 struct arena *arena)
 {
     if (form == FORM_PCT0 || (form == FORM_PLAIN && quantity->whole))
-        return whole_text("", money_round(money_of(quantity->printed), 10), "%", arena);
+        return whole_text("", quantity->percents, "%", arena);
     if (form == FORM_PLAIN || form == FORM_PCT)
         return arena_printf(arena, "%s%%", decimal_text(quantity->printed, 1, arena));
     return NULL;
