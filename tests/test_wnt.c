@@ -828,7 +828,7 @@ static void assert_follow(const char *text, const char *const words[])
 static void model_of_2017(void **state)
 {
     static const char *const rows[] = {
-        "Op Coöperatie De Proef U.A. is de WNT van toepassing", "€ 181.000 (het algemene maximum)",
+        "Op Coöperatie De Proef U.A. is de WNT van toepassing", "€ 181.000 (het algemene maximum)",
         "1a. ", "bedragen x € 1", "Functiegegevens", "functievervulling in 2017", "01/01 – 31/12",
         "Deeltijdfactor in fte", "1,0", "Gewezen topfunctionaris?", "nee",
         "(Fictieve) dienstbetrekking?", "ja", "Bezoldiging",
@@ -903,8 +903,8 @@ static void rates_until_2022(void **state)
 static void the_other_tables(void **state)
 {
     static const char *const rows[] = {
-        "€ 150.000 (het maximum van de eigen klasse of sector)",
-        "1d. Topfunctionarissen met een bezoldiging van € 1.700 of minder", "B", "Lid",
+        "€ 150.000 (het maximum van de eigen klasse of sector)",
+        "1d. Topfunctionarissen met een bezoldiging van € 1.700 of minder", "B", "Lid",
         "1e. ", "160.000", "150.000", "Het bedrag van de overschrijding", "10.000", "zie onder",
         "Motivering bij A: overgangsrecht", "1f. ", "Stichting X", "210.000", "201.000",
         "1g. ", "Stichting Y", "2. Uitkeringen", "Jaar waarin dienstverband is beëindigd", "2020",
