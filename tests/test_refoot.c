@@ -18,7 +18,7 @@
 
 enum { FIELDS = 9, CELLS_MAX = 12, COLUMNS_MAX = 12, YEARS = 2, SIDE_UNKNOWN = 0 };
 
-/* --- the layout -------------------------------------------------------------------- */
+/* --- the layout --------------------------------------------------------------- */
 
 /* overzicht;id;ouder;label;soort;bron;teken;toelichting;opties */
 struct row {
@@ -132,10 +132,13 @@ static void rows_read(struct report *report, const char *path, char **bytes)
     assert_null(strchr(*bytes, '"'));
     lines = lines_of(*bytes, &count);
     for (size_t i = 1; i < count; i++) {
-        char *fields[FIELDS];
+        char *fields[FIELDS] = {NULL};
         struct row *row;
 
-        assert_int_equal(split(lines[i], ';', fields, FIELDS), FIELDS);
+        if (split(lines[i], ';', fields, FIELDS) != FIELDS) {
+            fail_msg("%s: line %zu has other fields", path, i + 1);
+            break;
+        }
         row = amended(report, fields);
         if (row == NULL) {
             report->rows = memory_of(report->rows, (report->row_count + 1) * sizeof *report->rows);
@@ -204,7 +207,7 @@ static bool has_option(const struct row *row, const char *option)
            (at[strlen(option)] == ' ' || at[strlen(option)] == '\0');
 }
 
-/* --- the figures ------------------------------------------------------------------------ */
+/* --- the figures -------------------------------------------------------------- */
 
 static json_t *record_of(const struct report *report, const char *figure, int back)
 {
@@ -268,7 +271,7 @@ static void records_read(struct report *report)
     run_free(&run);
 }
 
-/* --- the page ----------------------------------------------------------------------------- */
+/* --- the page ----------------------------------------------------------------- */
 
 struct cell {
     char *text;
@@ -446,7 +449,7 @@ static size_t heading_after(const struct report *report, size_t from, const char
     return 0;
 }
 
-/* --- statements and summaries ----------------------------------------------------------------- */
+/* --- statements and summaries ------------------------------------------------- */
 
 /* The columns of a table: one or two of amounts and one of percentages a year, a difference. */
 struct shape {
@@ -588,8 +591,10 @@ static size_t read_table(struct report *report, const char *table, size_t from)
                             : named_row(report, table, label, &entry, shape);
         if (row == NULL && entry.label != NULL)
             row = named_row(report, table, entry.label, &entry, shape);
-        if (row == NULL)
+        if (row == NULL) {
             fail_msg("%s prints what no figure is: %s", table, report->lines[i]);
+            break;
+        }
         mark(report, row, &entry, shape);
         left--;
         free(before);
@@ -655,7 +660,7 @@ static void refoot_table(struct report *report, const char *table)
     }
 }
 
-/* --- notes ---------------------------------------------------------------------------------------- */
+/* --- notes -------------------------------------------------------------------- */
 
 /* On which side the amounts of its note stand: teken_toelichting, or that of the row. */
 static int note_side(const struct report *report, const struct row *row)
@@ -778,7 +783,7 @@ static bool read_note(struct report *report, const char *heading, size_t at,
     return false;
 }
 
-/* --- movement schedules ----------------------------------------------------------------------------- */
+/* --- movement schedules ------------------------------------------------------- */
 
 /* The schedule of a row: verloop=mva */
 static char *schedule_of(const struct row *row)
@@ -860,14 +865,13 @@ static const char *class_of(const struct report *report, const struct row *row, 
 /* The line above the units: "2017  Inventaris  Software  Totaal", or the years. */
 static void schedule_heads(struct report *report, struct schedule *schedule, size_t at)
 {
-    struct line line = {.count = 0};
+    struct line line;
     bool classes;
 
-    for (; at-- > 0; free(line.words)) {
-        line = line_read(report->lines[at]);
-        if (line.count > 0)
-            break;
-    }
+    assert_true(at > 0);
+    while (at > 1 && is(report->lines[at - 1], ""))
+        at--;
+    line = line_read(report->lines[at - 1]);
     classes = line.cells[0].left == 0;
     schedule->by_year = !classes;
     if (!classes) {
@@ -920,7 +924,7 @@ static size_t read_schedule(struct report *report, const struct row *row, const 
     return i;
 }
 
-/* --- all notes ------------------------------------------------------------------------------------------ */
+/* --- all notes ---------------------------------------------------------------- */
 
 static void read_notes(struct report *report, size_t from, size_t to)
 {
@@ -980,7 +984,7 @@ static void all_notes_read(struct report *report)
     }
 }
 
-/* --- the analysis of differences -------------------------------------------------------------------------- */
+/* --- the analysis of differences ---------------------------------------------- */
 
 /* Two blocks of "Stijging van ...", each with its sum, and what they leave together. */
 static void read_analysis(struct report *report, size_t from)
@@ -1020,7 +1024,7 @@ static void read_analysis(struct report *report, size_t from)
     report->sums += 3;
 }
 
-/* --- ratios ---------------------------------------------------------------------------------------------------- */
+/* --- ratios ------------------------------------------------------------------- */
 
 /* 44% of tenths, 1,72 of hundredths; a percentage is rounded from the exact amounts. */
 static bool is_ratio(const struct report *report, const struct row *row, int back,
@@ -1060,7 +1064,7 @@ static void read_ratios(struct report *report, size_t from, size_t to)
     report->cells += read * YEARS;
 }
 
-/* --- budgets ---------------------------------------------------------------------------------------------------- */
+/* --- budgets ------------------------------------------------------------------ */
 
 /* "2014  2015  2016  2017  2018  2019" above the columns; the place of the book year. */
 static bool years_read(const struct report *report, const struct line *line, struct heads *heads,
@@ -1129,7 +1133,7 @@ static void read_budget(struct report *report, size_t from)
     refoot_table(report, "begroting");
 }
 
-/* --- one report ---------------------------------------------------------------------------------------------- */
+/* --- one report --------------------------------------------------------------- */
 
 static void render(struct report *report)
 {
@@ -1215,7 +1219,7 @@ static void refoot(const char *folder, size_t cells, size_t sums)
     report_free(&report);
 }
 
-/* --- tests ------------------------------------------------------------------------------------------------------ */
+/* --- tests -------------------------------------------------------------------- */
 
 static void test_example(void **state)
 {
