@@ -857,7 +857,8 @@ static void read_schedule_line(struct report *report, struct schedule *schedule,
 static const char *class_of(const struct report *report, const struct row *row, const char *label)
 {
     for (size_t i = 0; i < report->row_count; i++)
-        if (is(report->rows[i].field[PARENT], row->figure) && is(report->rows[i].field[LABEL], label))
+        if (is(report->rows[i].field[PARENT], row->figure) &&
+            is(report->rows[i].field[LABEL], label))
             return report->rows[i].field[ID];
     return is(label, "Totaal") ? "totaal" : NULL;
 }
