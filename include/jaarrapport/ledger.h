@@ -30,23 +30,12 @@ struct book_year {
     size_t lines;
 };
 
-/* An entry whose lines do not add up to zero. */
-struct open_entry {
-    size_t year;
-    const char *journal, *entry;
-    struct money sum;          /* debit - credit */
-    struct place *lines;       /* of all its lines, in file order */
-    size_t line_count;
-};
-
 struct ledger {
     const struct administration *administration;
     const struct chart *chart;
     struct book_year years[YEARS_MAX];
     size_t first;              /* oldest year with anything in it */
     struct money *opening[YEARS_MAX + 1]; /* by account, at the begin of each year; carried result included */
-    struct open_entry *open;   /* entries that do not balance */
-    size_t open_count;
     size_t line_count, entry_count;
     size_t result_account;     /* index in the chart, or MAP_NONE */
     size_t reserve_account;

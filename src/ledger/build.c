@@ -243,19 +243,6 @@ static void report_dates(struct build *build, size_t index, const struct collect
     findings_add(build->findings, &finding);
 }
 
-static void keep_open(struct build *build, size_t index, const struct collector *lines)
-{
-    const char *key = build->entries.keys[index];
-    const char *journal = key + strlen(key) + 1;
-    struct open_entry *open = &build->ledger->open[build->ledger->open_count++];
-
-    *open = (struct open_entry){.year = (size_t)strtoul(key, NULL, 10), .journal = journal,
-                                .entry = journal + strlen(journal) + 1,
-                                .sum = build->entries.left[index].sum,
-                                .lines = lines->lines[index],
-                                .line_count = lines->counts[index]};
-}
-
 void build_report_entries(struct build *build)
 {
     struct arena *arena = build->findings->arena;
@@ -272,13 +259,10 @@ void build_report_entries(struct build *build)
     collector.lines = arena_take_array(arena, count, sizeof *collector.lines);
     collector.counts = arena_take_array(arena, count, sizeof *collector.counts);
     collector.capacities = arena_take_array(arena, count, sizeof *collector.capacities);
-    build->ledger->open = arena_take_array(arena, count, sizeof *build->ledger->open);
     journal_read(build->journal, build->ledger->chart, &sink, &again);
     for (size_t i = 0; i < count; i++) {
-        if (build->entries.left[i].sum.cents != 0) {
+        if (build->entries.left[i].sum.cents != 0)
             report_unbalanced(build, i, &collector);
-            keep_open(build, i, &collector);
-        }
         if (build->entries.left[i].dates_differ)
             report_dates(build, i, &collector);
     }
