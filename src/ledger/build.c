@@ -154,20 +154,12 @@ struct collector {
     size_t *counts, *capacities;
 };
 
-static size_t line_year(const struct ledger *ledger, struct date date)
-{
-    for (size_t year = 0; year < YEARS_MAX; year++)
-        if (period_holds(ledger->years[year].period, date))
-            return year;
-    return YEARS_MAX;
-}
-
 static void collect(void *self, const struct journal_line *line)
 {
     struct collector *collector = self;
     struct build *build = collector->build;
     struct arena *arena = build->findings->arena;
-    size_t year = line_year(build->ledger, line->date);
+    size_t year = build_year_of(build->ledger, line->date);
     size_t entry = year == YEARS_MAX ? MAP_NONE : entries_find(&build->entries, year, line);
     struct finding pointed = {0};
 

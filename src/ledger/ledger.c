@@ -27,8 +27,7 @@ static void years_set(struct ledger *ledger)
         ledger->years[year].period = year_period(ledger->administration, year);
 }
 
-/* The year a day falls in, or YEARS_MAX when it is in none. */
-static size_t year_of(const struct ledger *ledger, struct date date)
+size_t build_year_of(const struct ledger *ledger, struct date date)
 {
     for (size_t year = 0; year < YEARS_MAX; year++)
         if (period_holds(ledger->years[year].period, date))
@@ -136,7 +135,7 @@ static void take_line(void *self, const struct journal_line *line)
 {
     struct build *build = self;
     struct ledger *ledger = build->ledger;
-    size_t year = year_of(ledger, line->date);
+    size_t year = build_year_of(ledger, line->date);
     struct money amount;
 
     if (!within_range(build, line))
