@@ -71,6 +71,7 @@ struct books {
     struct ledger ledger;
     struct statements statements;
     struct wnt wnt;
+    struct document document; /* the report, when it has statements */
     struct checks checks;
     bool has_ledger, has_statements, has_wnt;
 };

@@ -25,6 +25,9 @@ enum outcome report_build(struct document *document, const struct statements *st
                           const struct wnt *wnt, bool concept, struct findings *findings,
                           struct arena *arena);
 
+/* Stamps every page of a report that was made as final. */
+void report_stamp_concept(struct document *document);
+
 /*
  * One table ("balans", "wv", "kasstroom", "toelichting", "verloop"), for show;
  * NULL: the statements and the notes.  False when there is no such table.

@@ -76,14 +76,13 @@ const struct wnt *books_wnt(const struct books *books)
     return books->has_wnt && books->wnt.usable ? &books->wnt : NULL;
 }
 
-/* The report is made and thrown away: its texts may have faults. */
-static enum outcome check_texts(struct books *books)
+/* Also when only checks are asked for: the texts of the report may have faults. */
+static enum outcome make_report(struct books *books)
 {
-    struct document document;
-
     if (!books->has_statements)
         return OUTCOME_OK;
-    return report_build(&document, &books->statements, books_wnt(books), false, &books->findings,
+    return report_build(&books->document, &books->statements, books_wnt(books),
+                        books->administration.status == STATUS_CONCEPT, &books->findings,
                         &books->arena);
 }
 
@@ -139,7 +138,7 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
     if (outcome != OUTCOME_OK)
         return outcome;
     compute(books);
-    outcome = check_texts(books);
+    outcome = make_report(books);
     if (outcome != OUTCOME_OK)
         return outcome;
     check_accepted(books);

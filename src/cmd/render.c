@@ -17,19 +17,16 @@ static int refuse(const struct books *books)
 
 static int write_report(struct books *books, const struct options *options)
 {
-    bool concept = options->concept || books->administration.status == STATUS_CONCEPT;
     const char *path = options->output != NULL
         ? options->output
         : arena_printf(&books->arena, "out/%s/jaarrapport.pdf", books->administration.name);
-    struct document document;
     struct buffer pdf = {0};
-    struct findings known = {.arena = &books->arena}; /* of the texts: said already */
     size_t before = books->findings.errors;
-    enum outcome outcome = report_build(&document, &books->statements, books_wnt(books), concept,
-                                        &known, &books->arena);
+    enum outcome outcome;
 
-    if (outcome == OUTCOME_OK)
-        outcome = render_pdf(&document, &books->findings, &pdf);
+    if (options->concept)
+        report_stamp_concept(&books->document);
+    outcome = render_pdf(&books->document, &books->findings, &pdf);
     if (outcome == OUTCOME_OK && books->findings.errors == before)
         outcome = output_write(path, pdf.bytes, pdf.length);
     buffer_free(&pdf);

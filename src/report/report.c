@@ -84,6 +84,11 @@ static void add_schedules(struct document *document, const struct tables *tables
     }
 }
 
+void report_stamp_concept(struct document *document)
+{
+    document->stamp = "CONCEPT";
+}
+
 static void describe(struct document *document, const struct tables *tables, bool concept)
 {
     const struct administration *administration = tables->statements->administration;
@@ -96,10 +101,11 @@ static void describe(struct document *document, const struct tables *tables, boo
         .language = "nl-NL",
         .subject = arena_printf(tables->arena, "Jaarrekening over het boekjaar dat eindigt op %s",
                                 date_format_dutch(end, date)),
-        .stamp = concept ? "CONCEPT" : NULL,
         .date = arena_string(tables->arena, date_format_iso(end, date)),
     };
     document->header = document->title;
+    if (concept)
+        report_stamp_concept(document);
 }
 
 static struct tables tables_of(const struct statements *statements, struct arena *arena)
