@@ -51,11 +51,11 @@ static const struct {
 };
 
 static const struct {
-    const char *header, *file;
+    const char *header, *file; /* or how the names of its files begin */
 } libraries[] = {
     {"cmark.h", "src/report/markdown.c"},
     {"csv.h", "src/intake/records.c"},
-    {"hpdf.h", "src/render/pdf.c"},
+    {"hpdf.h", "src/render/pdf"},
     {"nettle/sha2.h", "src/base/digest.c"},
     {"ini.h", "src/intake/administration.c"},
 };
@@ -227,7 +227,7 @@ static void libraries_have_one_home(void **state)
         for (char *header; (header = next_include(&at)) != NULL; free(header)) {
             for (size_t i = 0; i < sizeof libraries / sizeof libraries[0]; i++) {
                 if (strcmp(header, libraries[i].header) == 0 &&
-                    strcmp(*file, libraries[i].file) != 0) {
+                    strncmp(*file, libraries[i].file, strlen(libraries[i].file)) != 0) {
                     print_error("%s: only %s may include %s\n", *file, libraries[i].file, header);
                     faults++;
                 }

@@ -26,6 +26,8 @@ enum text_style {
     STYLE_SUBTITLE,
     STYLE_HEADING_1, STYLE_HEADING_2, STYLE_HEADING_3, STYLE_HEADING_4,
     STYLE_SMALL,                       /* header and footer: grey */
+    STYLE_CHART, STYLE_CHART_BOLD,     /* words and values in a chart */
+    STYLE_CHART_INVERSE,               /* the same on a dark fill */
     STYLE_STAMP,                       /* the back end turns it about its middle */
     STYLE_COUNT
 };
@@ -47,7 +49,8 @@ struct metrics {
 enum node_role {
     NODE_DOCUMENT, NODE_HEADING, NODE_PARAGRAPH, NODE_LIST, NODE_LIST_ITEM, NODE_LABEL,
     NODE_LIST_BODY, NODE_TABLE, NODE_TABLE_ROW, NODE_TABLE_HEAD_CELL, NODE_TABLE_CELL,
-    NODE_CONTENTS, NODE_CONTENTS_ITEM, NODE_LINK
+    NODE_CONTENTS, NODE_CONTENTS_ITEM, NODE_LINK,
+    NODE_FIGURE /* a chart: its boxes, words too, are one picture that `alternative` tells */
 };
 
 #define NODE_NONE ((size_t)-1) /* page furniture; parent of the root */
@@ -56,27 +59,41 @@ struct node {
     enum node_role role;
     int level;               /* of a heading */
     size_t parent;           /* index; parents come before their children */
-    const char *alternative; /* summary of a table, or NULL */
+    const char *alternative; /* summary of a table, what a figure tells; or NULL */
     bool row_scope;          /* head cell of a row rather than of a column */
     size_t target_page;      /* link: page index from 0, and y there; else NODE_NONE */
     length_t target_y;
 };
 
-enum box_kind { BOX_TEXT, BOX_RULE };
+enum box_kind {
+    BOX_TEXT, BOX_RULE,
+    BOX_FILL, /* a rectangle */
+    BOX_LINE  /* straight, to x + width and y + height, which may be below zero; with round ends */
+};
+
+/*
+ * Of fills and lines, from dark to white: steps of lightness, which grey print
+ * and every eye can tell apart.
+ */
+enum shade { SHADE_INK, SHADE_DARK, SHADE_MIDDLE, SHADE_LIGHT, SHADE_PALE, SHADE_PAPER };
 
 struct box {
     enum box_kind kind;
     size_t node;             /* NODE_NONE: furniture */
-    length_t x, y;           /* text: left end of the baseline; rule: top left corner */
-    length_t width;          /* of the text as measured, or of the rule */
-    length_t height;         /* rule: thickness, downward; text: line height, upward */
+    length_t x, y;           /* text: left end of the baseline; line: its start; else top left */
+    length_t width;          /* of the text as measured, or of the rule or fill */
+    length_t height;         /* rule, fill: downward; text: line height, upward */
     enum text_style style;   /* of a rule: STYLE_SMALL is a grey one */
     int scale;               /* of the style's size, in thousandths: below 1000 in a wide table */
     enum cell_rule rule;     /* of a rule: single, or two lines within its height */
+    enum shade shade;        /* of a fill or line */
+    bool hatched;            /* fill: outlined, with slanting lines in it */
+    length_t thickness;      /* of a line, and of the lines of a hatch */
     const char *text;        /* without soft hyphens; never empty */
 };
 
 struct page {
+    length_t width, height;  /* landscape where a table needs it */
     struct box *boxes;       /* in reading order */
     size_t count, capacity;
 };
@@ -97,7 +114,6 @@ struct page_model {
     size_t node_count, node_capacity;
     struct outline *outline;
     size_t outline_count, outline_capacity;
-    length_t page_width, page_height;
 };
 
 /* Lays the document out.  Pure: the same document and widths give the same model. */

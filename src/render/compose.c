@@ -266,11 +266,7 @@ void compose(struct page_model *model, const struct document *document,
         .model = model, .document = document, .metrics = metrics, .arena = arena};
     struct list_state list = {0};
 
-    *model = (struct page_model){
-        .document = document,
-        .page_width = metrics->page_width,
-        .page_height = metrics->page_height,
-    };
+    *model = (struct page_model){.document = document};
     composer_start(&composer);
     anchors_build(&composer);
     compose_node(&composer, NODE_DOCUMENT, NODE_NONE);

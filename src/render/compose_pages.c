@@ -310,7 +310,8 @@ static struct page *page_start(struct composer *composer, bool cover)
     model->pages = arena_grow(composer->arena, model->pages, model->page_count,
                               &model->page_capacity, sizeof *model->pages);
     struct page *page = &model->pages[model->page_count++];
-    *page = (struct page){0};
+    *page = (struct page){.width = composer->metrics->page_width,
+                          .height = composer->metrics->page_height};
     if (composer->metrics->endless)
         return page;
     furnish_stamp(composer, page);

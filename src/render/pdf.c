@@ -12,6 +12,7 @@
 
 #include "jaarrapport/page.h"
 #include "jaarrapport/render.h"
+#include "pdf_shapes.h"
 
 #ifndef JAARRAPPORT_FONTS
 #define JAARRAPPORT_FONTS "/usr/share/fonts/truetype/liberation2"
@@ -26,10 +27,6 @@ static const char *const face_files[FACE_COUNT] = {
     JAARRAPPORT_FONTS "/LiberationSans-BoldItalic.ttf",
 };
 
-struct colour {
-    float red, green, blue;
-};
-
 #define INK                 \
     {                       \
         0.10F, 0.10F, 0.12F \
@@ -41,6 +38,10 @@ struct colour {
 #define GREY                \
     {                       \
         0.42F, 0.44F, 0.47F \
+    }
+#define WHITE            \
+    {                    \
+        1.0F, 1.0F, 1.0F \
     }
 #define PALE                  \
     {                         \
@@ -65,6 +66,9 @@ static const struct style_look looks[STYLE_COUNT] = {
     [STYLE_HEADING_3] = {10500, 14500, INK, FACE_BOLD},
     [STYLE_HEADING_4] = {9500, 13000, INK, FACE_BOLD},
     [STYLE_SMALL] = {7500, 10000, GREY, FACE_REGULAR},
+    [STYLE_CHART] = {8000, 10000, INK, FACE_REGULAR},
+    [STYLE_CHART_BOLD] = {8000, 10000, INK, FACE_BOLD},
+    [STYLE_CHART_INVERSE] = {8000, 10000, WHITE, FACE_REGULAR},
     [STYLE_STAMP] = {110000, 110000, PALE, FACE_BOLD},
 };
 
@@ -286,74 +290,58 @@ static size_t characters_check(struct pdf *pdf, struct findings *findings)
 
 /* --- drawing ------------------------------------------------------------------ */
 
-static float points(length_t length)
-{
-    return (float)length / 1000.0F;
-}
-
-static float from_bottom(const struct pdf *pdf, length_t y)
-{
-    return points(pdf->model->page_height - y);
-}
-
-static void colour_set(HPDF_Page page, struct colour colour)
-{
-    HPDF_Page_SetRGBFill(page, colour.red, colour.green, colour.blue);
-}
-
 /* Aslant over the page, about the middle of its capitals. */
-static void draw_stamp(const struct pdf *pdf, HPDF_Page page, const struct box *box)
+static void draw_stamp(const struct canvas *canvas, const struct box *box)
 {
     const float cosine = 0.5736F, sine = 0.8192F; /* 55 degrees */
     float half = points(box->width) / 2, middle = points(looks[STYLE_STAMP].size) * 0.36F;
-    float x = points(box->x) + half, y = from_bottom(pdf, box->y - box->height / 2);
+    float x = points(box->x) + half, y = from_bottom(canvas, box->y - box->height / 2);
 
-    HPDF_Page_SetTextMatrix(page, cosine, sine, -sine, cosine, x - half * cosine + middle * sine,
-                            y - half * sine - middle * cosine);
+    HPDF_Page_SetTextMatrix(canvas->page, cosine, sine, -sine, cosine,
+                            x - half * cosine + middle * sine, y - half * sine - middle * cosine);
 }
 
-static void draw_text(struct pdf *pdf, HPDF_Page page, const struct box *box)
+static void draw_text(struct pdf *pdf, const struct canvas *canvas, const struct box *box)
 {
     const struct style_look *look = &looks[box->style];
+    HPDF_Page page = canvas->page;
 
-    colour_set(page, look->colour);
+    colour_fill(canvas, look->colour);
     HPDF_Page_BeginText(page);
     HPDF_Page_SetFontAndSize(page, font_of(pdf, look->face),
                              points(look->size * box->scale / 1000));
     if (box->style == STYLE_STAMP)
-        draw_stamp(pdf, page, box);
+        draw_stamp(canvas, box);
     else
-        HPDF_Page_MoveTextPos(page, points(box->x), from_bottom(pdf, box->y));
+        HPDF_Page_MoveTextPos(page, points(box->x), from_bottom(canvas, box->y));
     HPDF_Page_ShowText(page, box->text);
     HPDF_Page_EndText(page);
 }
 
-static void draw_bar(const struct pdf *pdf, HPDF_Page page, const struct box *box, length_t y,
-                     length_t height)
-{
-    HPDF_Page_Rectangle(page, points(box->x), from_bottom(pdf, y + height), points(box->width),
-                        points(height));
-    HPDF_Page_Fill(page);
-}
-
 /* Filled bars rather than stroked lines: their place and thickness are exact. */
-static void draw_rule(const struct pdf *pdf, HPDF_Page page, const struct box *box)
+static void draw_rule(const struct canvas *canvas, const struct box *box)
 {
-    colour_set(page, looks[box->style].colour);
+    colour_fill(canvas, looks[box->style].colour);
     if (box->rule == RULE_DOUBLE) {
         length_t thin = box->height / 4;
 
-        draw_bar(pdf, page, box, box->y, thin);
-        draw_bar(pdf, page, box, box->y + box->height - thin, thin);
+        draw_bar(canvas, box, box->y, thin);
+        draw_bar(canvas, box, box->y + box->height - thin, thin);
     } else {
-        draw_bar(pdf, page, box, box->y, box->height);
+        draw_bar(canvas, box, box->y, box->height);
     }
+}
+
+static struct canvas canvas_of(const struct pdf *pdf, size_t number)
+{
+    return (struct canvas){pdf->pages[number], pdf->model->pages[number].height};
 }
 
 /* To a place on a page, leaving the reader's magnification as it is; SetXYZ refuses that. */
 static HPDF_Destination destination(const struct pdf *pdf, size_t page, length_t y)
 {
     HPDF_Destination target = HPDF_Page_CreateDestination(pdf->pages[page]);
+    struct canvas canvas = canvas_of(pdf, page);
 
     if (target == NULL)
         return NULL;
@@ -361,19 +349,20 @@ static HPDF_Destination destination(const struct pdf *pdf, size_t page, length_t
     HPDF_Array_Add(target, pdf->pages[page]);
     HPDF_Array_AddName(target, "XYZ");
     HPDF_Array_AddReal(target, 0);
-    HPDF_Array_AddReal(target, from_bottom(pdf, y));
+    HPDF_Array_AddReal(target, from_bottom(&canvas, y));
     HPDF_Array_AddReal(target, 0);
     return target;
 }
 
-static void draw_link(const struct pdf *pdf, HPDF_Page page, const struct box *box)
+static void draw_link(const struct pdf *pdf, const struct canvas *canvas, const struct box *box)
 {
     const struct node *node = &pdf->model->nodes[box->node];
     length_t below = box->height / 5;
-    HPDF_Rect area = {points(box->x), from_bottom(pdf, box->y + below), points(box->x + box->width),
-                      from_bottom(pdf, box->y - box->height + below)};
-    HPDF_Annotation link =
-        HPDF_Page_CreateLinkAnnot(page, area, destination(pdf, node->target_page, node->target_y));
+    HPDF_Rect area = {points(box->x), from_bottom(canvas, box->y + below),
+                      points(box->x + box->width),
+                      from_bottom(canvas, box->y - box->height + below)};
+    HPDF_Annotation link = HPDF_Page_CreateLinkAnnot(
+        canvas->page, area, destination(pdf, node->target_page, node->target_y));
 
     if (link != NULL)
         HPDF_LinkAnnot_SetBorderStyle(link, 0, 0, 0);
@@ -385,19 +374,33 @@ static bool is_link(const struct pdf *pdf, const struct box *box)
            pdf->model->nodes[box->node].target_page != NODE_NONE;
 }
 
+static void draw_box(struct pdf *pdf, const struct canvas *canvas, const struct box *box)
+{
+    switch (box->kind) {
+    case BOX_TEXT:
+        draw_text(pdf, canvas, box);
+        break;
+    case BOX_RULE:
+        draw_rule(canvas, box);
+        break;
+    case BOX_FILL:
+        draw_fill(canvas, box);
+        break;
+    case BOX_LINE:
+        draw_line(canvas, box);
+        break;
+    }
+}
+
 static void draw_page(struct pdf *pdf, size_t number)
 {
     const struct page *page = &pdf->model->pages[number];
+    struct canvas canvas = canvas_of(pdf, number);
 
     for (size_t i = 0; i < page->count; i++) {
-        const struct box *box = &page->boxes[i];
-
-        if (box->kind == BOX_RULE)
-            draw_rule(pdf, pdf->pages[number], box);
-        else
-            draw_text(pdf, pdf->pages[number], box);
-        if (is_link(pdf, box))
-            draw_link(pdf, pdf->pages[number], box);
+        draw_box(pdf, &canvas, &page->boxes[i]);
+        if (is_link(pdf, &page->boxes[i]))
+            draw_link(pdf, &canvas, &page->boxes[i]);
     }
 }
 
@@ -410,8 +413,8 @@ static void draw_pages(struct pdf *pdf)
     pdf->pages = arena_take_array(pdf->arena, count, sizeof *pdf->pages);
     for (size_t i = 0; i < count; i++) {
         pdf->pages[i] = HPDF_AddPage(pdf->doc);
-        HPDF_Page_SetWidth(pdf->pages[i], points(pdf->model->page_width));
-        HPDF_Page_SetHeight(pdf->pages[i], points(pdf->model->page_height));
+        HPDF_Page_SetWidth(pdf->pages[i], points(pdf->model->pages[i].width));
+        HPDF_Page_SetHeight(pdf->pages[i], points(pdf->model->pages[i].height));
     }
     for (size_t i = 0; i < count && pdf->error == HPDF_OK; i++)
         draw_page(pdf, i);

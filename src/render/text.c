@@ -55,7 +55,7 @@ static void line_write(struct buffer *out, const struct box *const *boxes, size_
         if (box->kind == BOX_RULE) {
             fill(out, box->rule == RULE_DOUBLE ? "=" : "-", (size_t)(box->width / CELL));
             column += (size_t)(box->width / CELL);
-        } else {
+        } else if (box->kind == BOX_TEXT) { /* a chart is told in words here */
             buffer_text(out, box->text);
             column += utf8_count(box->text, strlen(box->text));
         }
