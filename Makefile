@@ -108,7 +108,7 @@ $(OBJ)/libraries: .ci/deps
 .PHONY: demo deps
 demo:
 	@.ci/deps build
-	@$(PARALLEL) all
+	+@$(PARALLEL) all
 	@$(PROGRAM) render $(EXAMPLE)
 	@$(PROGRAM) check $(EXAMPLE)
 	@echo 'Het jaarrapport staat in out/$(notdir $(EXAMPLE))/jaarrapport.pdf'
@@ -120,8 +120,8 @@ deps:
 
 .PHONY: test deps-test test-programs sanitize
 test: deps-test
-	@$(PARALLEL) all $(GENERATOR_PROGRAM)
-	@$(PARALLEL) -k test-programs || true
+	+@$(PARALLEL) all $(GENERATOR_PROGRAM)
+	+@$(PARALLEL) -k test-programs || true
 	@JAARRAPPORT=$(PROGRAM) GENERATOR=$(GENERATOR_PROGRAM) EXAMPLE_DIR=$(EXAMPLE) \
 		tests/run.sh $(TEST_PROGRAMS)
 
@@ -146,7 +146,7 @@ objects: $(OBJECTS) $(GENERATOR_OBJECTS) $(TEST_SUPPORT) $(TEST_SOURCES:%.c=$(OB
 
 lint-gcc lint-clang: lint-%:
 	@echo 'lint: $*'
-	@if command -v $* >/dev/null; then \
+	+@if command -v $* >/dev/null; then \
 		$(PARALLEL) -s objects OUT=$(OUT)/lint/$* CC=$* CFLAGS='-O2 -Werror'; \
 	else echo 'lint: $* is not installed: skipped'; fi
 
