@@ -333,7 +333,8 @@ static void fields_can_be_pointed_at(void **state)
     for (size_t i = 0; i < COUNT(fields); i++) {
         struct finding finding = {0};
 
-        journal_point(&ledger.journal, 0, 2, fields[i].field, &finding, &ledger.books.arena);
+        journal_point(&ledger.journal, 0, 2, 1, fields[i].field, &finding,
+                      &ledger.books.arena);
         assert_int_equal(finding.at.line, 2);
         assert_int_equal(finding.at.column, fields[i].column);
         assert_int_equal(finding.width, fields[i].width);

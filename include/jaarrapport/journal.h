@@ -2,7 +2,8 @@
  * journal: the lines of the general ledger files, one after the other.
  *
  * The journal is streamed and never kept: a reader pushes each line into a
- * sink, and what the line points at is gone when the sink returns.
+ * sink, and what the line points at is gone when the sink returns.  A ledger
+ * file may be of several kinds; each kind has a reader of its own.
  */
 #ifndef JAARRAPPORT_JOURNAL_H
 #define JAARRAPPORT_JOURNAL_H
@@ -17,10 +18,10 @@ struct journal_line {
     struct slice entry;       /* boekstuk */
     size_t account;           /* index in the chart */
     struct slice description; /* omschrijving */
-    struct slice relation, document; /* relatie, document; empty where there is no column */
+    struct slice relation, document; /* relatie, document; empty where there is none */
     struct money debit, credit; /* as written: one of them is usually 0; may be negative */
     size_t file;              /* index in administration.ledger_files */
-    size_t line;              /* from 1 */
+    size_t line, column;      /* where it begins, from 1: a physical line may hold several */
 };
 
 /* Where lines go: the ledger when it posts, a filter when a command looks lines up. */
@@ -29,14 +30,15 @@ struct journal_sink {
     void (*take)(void *self, const struct journal_line *line);
 };
 
-/* What one file was recognised as, for messages and for reading the same way twice. */
+struct journal_kind; /* what can be done with one kind of file: src/intake/journal_kind.h */
+struct ledger_form;  /* how a CSV file is written: src/intake/ledger_form.h */
+
+/* One file, recognised, so that it is read the same way again. */
 struct journal_file {
     struct source source;     /* open until journal_close: excerpts come from it */
     bool readable;            /* false: a finding has said why it is not read */
-    char separator;
-    size_t columns;           /* of the header: every line must have as many fields */
-    enum decimal_mark mark;
-    int date, journal, entry, account, description, debit, credit, relation, document; /* -1: absent */
+    const struct journal_kind *kind;
+    struct ledger_form *form; /* of a CSV file */
 };
 
 struct journal {
@@ -44,10 +46,7 @@ struct journal {
     size_t count;
 };
 
-/*
- * Opens and recognises every ledger file: separator, header (by aliases),
- * decimal mark of the amount columns (refused when nothing settles it).
- */
+/* Opens and recognises every ledger file; what cannot be recognised is a finding. */
 enum outcome journal_open(struct journal *journal, const struct administration *administration,
                           struct findings *findings);
 
@@ -63,11 +62,11 @@ void journal_read(const struct journal *journal, const struct chart *chart,
 
 void journal_close(struct journal *journal);
 
-/* Fills place, caret and excerpt of a finding about a field of a ledger line. */
+/* Fills place, caret and excerpt of a finding about a field of the line that begins there. */
 enum journal_field {
     FIELD_LINE, FIELD_DATE, FIELD_JOURNAL, FIELD_ENTRY, FIELD_ACCOUNT, FIELD_DEBIT, FIELD_CREDIT
 };
-void journal_point(const struct journal *journal, size_t file, size_t line,
+void journal_point(const struct journal *journal, size_t file, size_t line, size_t column,
                    enum journal_field field, struct finding *finding, struct arena *arena);
 
 #endif

@@ -18,7 +18,7 @@ enum { YEARS_MAX = 32, MONTHS_MAX = 24 };
 struct account_year {
     struct money debit[MONTHS_MAX], credit[MONTHS_MAX]; /* by month of the book year */
     struct money given;        /* sum of its BEGIN lines */
-    size_t given_file, given_line; /* the first of them; line 0: none */
+    size_t given_file, given_line, given_column; /* the first of them; line 0: none */
 };
 
 struct book_year {

@@ -27,8 +27,8 @@ static struct place opening_place(const struct check_context *context,
                                      slot->given_line, 0}};
 
     if (context->journal != NULL && context->journal->count > slot->given_file)
-        journal_point(context->journal, slot->given_file, slot->given_line, FIELD_ACCOUNT,
-                      &pointed, context->arena);
+        journal_point(context->journal, slot->given_file, slot->given_line, slot->given_column,
+                      FIELD_ACCOUNT, &pointed, context->arena);
     return pointed.at;
 }
 

@@ -77,11 +77,12 @@ void build_opening_date(struct build *build, size_t year, const struct journal_l
     finding.expected = arena_string(arena, first);
     finding.found = arena_string(arena, found);
     finding.remedy = "verbeter de datum, of boek de regel in een ander dagboek dan BEGIN";
-    journal_point(build->journal, line->file, line->line, FIELD_DATE, &finding, arena);
+    journal_point(build->journal, line->file, line->line, line->column, FIELD_DATE, &finding,
+                  arena);
     findings_add(build->findings, &finding);
 }
 
-static void outside(struct build *build, size_t file, size_t line)
+static void outside(struct build *build, size_t file, size_t line, size_t column)
 {
     const struct administration *administration = build->ledger->administration;
     struct arena *arena = build->findings->arena;
@@ -94,7 +95,7 @@ static void outside(struct build *build, size_t file, size_t line)
     finding.expected = arena_printf(arena, "een datum van %s tot en met %s", begin, end);
     finding.remedy = "verbeter de datum, of het boekjaar in administratie.ini; oudere jaren "
                      "mogen alleen met hun beginbalans (dagboek BEGIN)";
-    journal_point(build->journal, file, line, FIELD_DATE, &finding, arena);
+    journal_point(build->journal, file, line, column, FIELD_DATE, &finding, arena);
     findings_add(build->findings, &finding);
 }
 
@@ -103,7 +104,7 @@ void build_outside(struct build *build, size_t year, const struct journal_line *
     struct early_line *early;
 
     if (year == YEARS_MAX) {
-        outside(build, line->file, line->line);
+        outside(build, line->file, line->line, line->column);
         return;
     }
     if (build->early_count == FINDINGS_MAX)
@@ -111,7 +112,7 @@ void build_outside(struct build *build, size_t year, const struct journal_line *
     build->early = arena_grow(build->findings->arena, build->early, build->early_count,
                               &build->early_capacity, sizeof *build->early);
     early = &build->early[build->early_count++];
-    *early = (struct early_line){year, line->file, line->line};
+    *early = (struct early_line){year, line->file, line->line, line->column};
 }
 
 /* The oldest year whose opening is given; lines of older years cannot be placed. */
@@ -131,7 +132,8 @@ void build_report_outside(struct build *build)
 
     for (size_t i = 0; i < build->early_count; i++)
         if (build->early[i].year > oldest)
-            outside(build, build->early[i].file, build->early[i].line);
+            outside(build, build->early[i].file, build->early[i].line,
+                    build->early[i].column);
 }
 
 void build_drop_years(struct build *build)
@@ -171,7 +173,8 @@ static void collect(void *self, const struct journal_line *line)
     collector->lines[entry] =
         arena_grow(arena, collector->lines[entry], collector->counts[entry],
                    &collector->capacities[entry], sizeof(struct place));
-    journal_point(build->journal, line->file, line->line, FIELD_ENTRY, &pointed, arena);
+    journal_point(build->journal, line->file, line->line, line->column, FIELD_ENTRY, &pointed,
+                  arena);
     collector->lines[entry][collector->counts[entry]++] = pointed.at;
 }
 
@@ -213,7 +216,8 @@ static void report_unbalanced(struct build *build, size_t index, const struct co
                                  lines->counts[index],
                                  lines->counts[index] == 1 ? "regel" : "regels");
     finding.remedy = "verbeter het bedrag, of zoek de regel die ontbreekt";
-    journal_point(build->journal, entry->file, entry->line, FIELD_ENTRY, &finding, arena);
+    journal_point(build->journal, entry->file, entry->line, entry->column, FIELD_ENTRY, &finding,
+                  arena);
     skip_first(&finding);
     findings_add(build->findings, &finding);
 }
@@ -230,7 +234,8 @@ static void report_dates(struct build *build, size_t index, const struct collect
                      entry_name(build, index));
     finding.expected = "een datum voor het hele boekstuk";
     finding.remedy = "kijk of twee boekstukken hetzelfde nummer hebben";
-    journal_point(build->journal, entry->file, entry->line, FIELD_ENTRY, &finding, arena);
+    journal_point(build->journal, entry->file, entry->line, entry->column, FIELD_ENTRY, &finding,
+                  arena);
     skip_first(&finding);
     findings_add(build->findings, &finding);
 }

@@ -8,7 +8,7 @@
 
 /* A line dated before the prior year: right only if an opening of that year or an older one is there. */
 struct early_line {
-    size_t year, file, line;
+    size_t year, file, line, column;
 };
 
 struct build {

@@ -80,7 +80,8 @@ static void begin(struct entries *entries, size_t year, const struct journal_lin
     entries->current_left = left;
     entries->current = left != MAP_NONE
         ? entries->left[left]
-        : (struct entry){.date = line->date, .file = line->file, .line = line->line};
+        : (struct entry){.date = line->date, .file = line->file, .line = line->line,
+                         .column = line->column};
     entries->has_current = true;
     entries->total++;
 }

@@ -14,7 +14,7 @@ struct entry {
     struct money sum;      /* debit - credit so far */
     struct date date;      /* of its first line */
     bool dates_differ;
-    size_t file, line;     /* of its first line */
+    size_t file, line, column; /* of its first line */
 };
 
 struct entries {

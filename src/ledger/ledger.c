@@ -97,7 +97,7 @@ static bool within_range(struct build *build, const struct journal_line *line)
         return true;
     }
     if (!build->too_large) {
-        journal_point(build->journal, line->file, line->line, FIELD_LINE, &finding,
+        journal_point(build->journal, line->file, line->line, line->column, FIELD_LINE, &finding,
                       build->findings->arena);
         findings_add(build->findings, &finding);
     }
@@ -113,6 +113,7 @@ static void post_opening(struct build *build, size_t year, const struct journal_
     if (slot->given_line == 0) {
         slot->given_file = line->file;
         slot->given_line = line->line;
+        slot->given_column = line->column;
     }
     slot->given = money_plus(slot->given, amount);
     build->ledger->years[year].given = true;
