@@ -35,6 +35,7 @@ static const struct {
     {"facts", "intake"},
     {"wnt", "intake"},
     {"ledger", "ledger"},
+    {"lookup", "ledger"},
     {"figures", "statements"},
     {"statements", "statements"},
     {"rounding", "statements"},

@@ -72,6 +72,12 @@ struct money ledger_result(const struct ledger *ledger, size_t year);
  */
 struct money ledger_presented(const struct ledger *ledger, size_t account, size_t year);
 
+/* The year a day falls in, counted backward, or YEARS_MAX when it is in none. */
+size_t ledger_year_of(const struct ledger *ledger, struct date date);
+
+/* Is it a line of the opening balance: of dagboek BEGIN? */
+bool line_is_opening(const struct journal_line *line);
+
 /* The year in which the book year ends. */
 int ledger_year_number(const struct ledger *ledger, size_t year);
 

@@ -39,6 +39,9 @@ enum outcome source_open(struct source *source, const char *path, struct finding
                          bool *usable);
 void source_close(struct source *source);
 
+/* Is the file no longer the one that was opened: gone, of another size or written to since? */
+bool source_is_changed(const struct source *source);
+
 /* The bytes of line `number` (from 1) without its line end; empty past the end. */
 struct slice source_line(const struct source *source, size_t number);
 

@@ -308,6 +308,15 @@ void source_close(struct source *source)
     source->length = 0;
 }
 
+bool source_is_changed(const struct source *source)
+{
+    struct stat status;
+
+    return stat(source->path, &status) != 0 || status.st_size != source->size ||
+           status.st_mtim.tv_sec != source->modified.tv_sec ||
+           status.st_mtim.tv_nsec != source->modified.tv_nsec;
+}
+
 void source_quote(struct findings *findings)
 {
     struct findings unsaid = {.arena = findings->arena}; /* said when the file was read */

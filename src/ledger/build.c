@@ -161,7 +161,7 @@ static void collect(void *self, const struct journal_line *line)
     struct collector *collector = self;
     struct build *build = collector->build;
     struct arena *arena = build->findings->arena;
-    size_t year = build_year_of(build->ledger, line->date);
+    size_t year = ledger_year_of(build->ledger, line->date);
     size_t entry = year == YEARS_MAX ? MAP_NONE : entries_find(&build->entries, year, line);
     struct finding pointed = {0};
 

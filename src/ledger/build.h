@@ -22,9 +22,6 @@ struct build {
     size_t early_count, early_capacity;
 };
 
-/* The year a day falls in, or YEARS_MAX when it is in none. */
-size_t build_year_of(const struct ledger *ledger, struct date date);
-
 /* [resultaat] rekening and reserve, looked up in the chart. */
 void build_result_accounts(struct build *build);
 

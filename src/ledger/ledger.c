@@ -27,7 +27,7 @@ static void years_set(struct ledger *ledger)
         ledger->years[year].period = year_period(ledger->administration, year);
 }
 
-size_t build_year_of(const struct ledger *ledger, struct date date)
+size_t ledger_year_of(const struct ledger *ledger, struct date date)
 {
     for (size_t year = 0; year < YEARS_MAX; year++)
         if (period_holds(ledger->years[year].period, date))
@@ -67,7 +67,7 @@ static struct account_year *account_year(struct build *build, size_t year, size_
     return book->accounts[account];
 }
 
-static bool is_opening(const struct journal_line *line)
+bool line_is_opening(const struct journal_line *line)
 {
     return line->journal.length == 5 && strncasecmp(line->journal.at, "BEGIN", 5) == 0;
 }
@@ -136,18 +136,18 @@ static void take_line(void *self, const struct journal_line *line)
 {
     struct build *build = self;
     struct ledger *ledger = build->ledger;
-    size_t year = build_year_of(ledger, line->date);
+    size_t year = ledger_year_of(ledger, line->date);
     struct money amount;
 
     if (!within_range(build, line))
         return;
-    if (year == YEARS_MAX || (year > 1 && !is_opening(line)))
+    if (year == YEARS_MAX || (year > 1 && !line_is_opening(line)))
         build_outside(build, year, line);
     if (year == YEARS_MAX)
         return;
     amount = money_minus(line->debit, line->credit);
     entries_take(&build->entries, year, line, amount);
-    if (is_opening(line))
+    if (line_is_opening(line))
         post_opening(build, year, line, amount);
     else
         post_movement(build, year, line);
