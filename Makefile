@@ -44,6 +44,7 @@ COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
 
 # One job for each processor, unless make itself was told how many.
 JOBS     = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
+# A `+` before a command that uses it passes the jobs on.
 PARALLEL = $(MAKE) --no-print-directory $(JOBS)
 
 # --- Files ---------------------------------------------------------------
