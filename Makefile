@@ -117,6 +117,11 @@ demo:
 deps:
 	@.ci/deps build
 
+# What is generated from the program: a test says when it is out of date.
+.PHONY: docs
+docs: all
+	@$(PROGRAM) check --list --format=md > docs/controles.md
+
 # --- Tests ---------------------------------------------------------------
 
 .PHONY: test deps-test test-programs sanitize
@@ -206,6 +211,7 @@ help:
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make pending    tests of what is not finished: they fail, and show by how much'
+	@echo 'make docs       write docs/controles.md, the list of checks, from the program'
 	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'
 	@echo 'make install    to DESTDIR and PREFIX (now: $(DESTDIR)$(PREFIX)); make uninstall undoes it'
 	@echo 'make clean      remove $(OUT)/'

@@ -8,7 +8,8 @@
  *   status: 1                     of check
  *   faalt: NAME [CENTS]           a check that fails, and its difference if it has one;
  *                                 * where that depends on how a contradiction is rounded
- *   onmogelijk: NAME              a check that cannot be computed any more
+ *   onmogelijk: cijfers           no check on figures can be computed any more
+ *   onmogelijk: grootboek         nor can those on the ledger
  *   plaats: NAME FILE:LINE:COLUMN a place of that check; 0 is the whole file or line
  *   bericht: NAME TEXT            part of the message of that check
  *   > ...                         printed so on standard error, line by line: the head
@@ -19,7 +20,9 @@
  *   concept: nee                  nor is there a draft
  *   opdracht: render              only render can see the fault
  *
- * A check that is not named must hold.  Commands run in a folder with the
+ * A check that is not named must hold.  And no check may fail, or be impossible,
+ * that the catalogue does not name as a consequence of the check that the folder
+ * is named after; each consequence must occur in one of its folders.  Commands run in a folder with the
  * administration in boek/, and with tests/fouten/layouts in layouts/ when the
  * variant has a folder of that name.  The folders goed-* are sound, like basis:
  * their cents are such that printed figures can only just be made to foot.
@@ -43,6 +46,34 @@
 
 /* Checks that no file can break: tests/test_checks.c damages their figures. */
 static const char *const unit_tested[] = {"afdruk.telt", "afdruk.afstand", NULL};
+
+/* --- the catalogue ------------------------------------------------------ */
+
+/* One JSON object a check, from check --list. */
+static json_t *catalogue;
+
+static const char *text_of(const json_t *record, const char *key)
+{
+    const char *text = json_string_value(json_object_get(record, key));
+    return text != NULL ? text : "";
+}
+
+static void catalogue_read(void)
+{
+    const char *const arguments[] = {"check", "--list", "--format=json", NULL};
+    struct run run = run_program(arguments);
+    catalogue = json_array();
+    for (char *line = run.out; *line != '\0';) {
+        size_t length = strcspn(line, "\n");
+        json_t *record = json_loadb(line, length, JSON_REJECT_DUPLICATES, NULL);
+        if (run.status != 0 || json_array_append_new(catalogue, record) != 0) {
+            (void)fprintf(stderr, "check --list: not a record: %.*s\n", (int)length, line);
+            exit(1);
+        }
+        line += length + (line[length] == '\n' ? 1 : 0);
+    }
+    run_free(&run);
+}
 
 /* --- lists of texts ----------------------------------------------------- */
 
@@ -122,6 +153,21 @@ static void expected_fails(struct expected *expected, const char *value)
     texts_add(&expected->failing, text_printf("%.*s fail %s", (int)name, value, cents));
 }
 
+/* All checks that need the statements, or also those that need the ledger. */
+static void expected_impossible(struct expected *expected, const char *value)
+{
+    bool ledger = strcmp(value, "grootboek") == 0;
+    size_t i;
+    json_t *record;
+    json_array_foreach(catalogue, i, record) {
+        const char *needs = text_of(record, "needs");
+        if (strcmp(needs, "figures") == 0 || (ledger && strcmp(needs, "ledger") == 0)) {
+            texts_add(&expected->failing,
+                      text_printf("%s impossible null", text_of(record, "check")));
+        }
+    }
+}
+
 /* False when the line is none of those above. */
 static bool expected_take(struct expected *expected, const char *line)
 {
@@ -141,7 +187,8 @@ static bool expected_take(struct expected *expected, const char *line)
     } else if (strcmp(key, "faalt") == 0) {
         expected_fails(expected, value);
     } else if (strcmp(key, "onmogelijk") == 0) {
-        texts_add(&expected->failing, text_printf("%s impossible null", value));
+        expected_impossible(expected, value);
+        known = strcmp(value, "grootboek") == 0 || strcmp(value, "cijfers") == 0;
     } else if (strcmp(key, "plaats") == 0) {
         texts_add(&expected->places, text_printf("%s", value));
     } else if (strcmp(key, "bericht") == 0) {
@@ -452,12 +499,6 @@ static void check_text(struct variant *variant)
 
 /* --- check as JSON Lines ------------------------------------------------ */
 
-static const char *text_of(const json_t *record, const char *key)
-{
-    const char *text = json_string_value(json_object_get(record, key));
-    return text != NULL ? text : "";
-}
-
 static bool is_integer_or_null(const json_t *value)
 {
     return json_is_integer(value) || json_is_null(value);
@@ -589,27 +630,23 @@ static void expect_same(struct variant *variant, const struct texts *found,
     }
 }
 
-/* The names that check --list prints. */
-static struct texts catalogue(void)
+/* The names of all checks. */
+static struct texts check_names(void)
 {
-    const char *const arguments[] = {"check", "--list", NULL};
-    struct run run = run_program(arguments);
-    assert_int_equal(run.status, 0);
-    struct texts names_found = {0}, lines = lines_of(run.out);
-    for (size_t i = 0; i < lines.count; i++) {
-        texts_add(&names_found,
-                  text_printf("%.*s", (int)strcspn(lines.items[i], " "), lines.items[i]));
+    struct texts found = {0};
+    size_t i;
+    json_t *record;
+    json_array_foreach(catalogue, i, record) {
+        texts_add(&found, text_printf("%s", text_of(record, "check")));
     }
-    texts_free(&lines);
-    run_free(&run);
-    texts_sort(&names_found);
-    return names_found;
+    texts_sort(&found);
+    return found;
 }
 
 static void check_json(struct variant *variant)
 {
     struct run run = run_on(variant, "check", "--format=json", NULL);
-    struct texts lines = lines_of(run.out), all = catalogue();
+    struct texts lines = lines_of(run.out), all = check_names();
     struct found found = {0};
 
     expect_status(variant, &run, variant->expected.status, "check --format=json");
@@ -820,7 +857,7 @@ static void basis_is_sound(void **state)
     assert_string_equal(run.err, "");
     assert_lacks(run.out, "\"fail\"");
     assert_lacks(run.out, "\"impossible\"");
-    struct texts all = catalogue();
+    struct texts all = check_names();
     assert_int_equal(count_of(run.out, "\"status\":\"pass\"") +
                          count_of(run.out, "\"status\":\"not_applicable\""),
                      all.count);
@@ -968,7 +1005,7 @@ static bool is_unit_tested(const char *check)
 static void every_check_has_a_broken_case(void **state)
 {
     (void)state;
-    struct texts checks = catalogue(), folders = variants();
+    struct texts checks = check_names(), folders = variants();
     int missing = 0;
     for (size_t i = 0; i < checks.count; i++) {
         bool found = is_unit_tested(checks.items[i]);
@@ -996,6 +1033,92 @@ static void every_check_has_a_broken_case(void **state)
     assert_int_equal(missing, 0);
 }
 
+/* --- consequences ------------------------------------------------------- */
+
+static bool has_text(const json_t *array, const char *text)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach(array, i, item) {
+        if (strcmp(json_string_value(item), text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the variants of one check show, against its record; removes from `awaited` what occurs. */
+static int judge_variant(const json_t *record, const char *variant, struct texts *awaited)
+{
+    char *path = text_printf(FAULTS "/%s/verwacht", variant);
+    struct expected expected = expected_read(path);
+    const char *check = text_of(record, "check"), *stops = text_of(record, "stops");
+    int problems = 0;
+    for (size_t i = 0; i < expected.failing.count; i++) {
+        const char *entry = expected.failing.items[i];
+        char *name = text_printf("%.*s", (int)strcspn(entry, " "), entry);
+        bool impossible = strstr(entry, " impossible ") != NULL;
+        bool named = has_text(json_object_get(record, "consequences"), name);
+        if (strcmp(name, check) != 0 && !(impossible ? strcmp(stops, "nothing") != 0 : named)) {
+            print_error("%s: %s, which is no consequence of %s in the catalogue\n", path, entry,
+                        check);
+            problems++;
+        }
+        for (size_t j = 0; j < awaited->count; j++) {
+            if (strcmp(awaited->items[j], impossible ? "?" : name) == 0) {
+                awaited->items[j][0] = '\0';
+            }
+        }
+        free(name);
+    }
+    expected_free(&expected);
+    free(path);
+    return problems;
+}
+
+/* The consequences that the catalogue names; "?" for checks that become impossible. */
+static struct texts awaited_of(const json_t *record)
+{
+    struct texts awaited = {0};
+    size_t i;
+    json_t *item;
+    json_array_foreach(json_object_get(record, "consequences"), i, item) {
+        texts_add(&awaited, text_printf("%s", json_string_value(item)));
+    }
+    if (strcmp(text_of(record, "stops"), "nothing") != 0) {
+        texts_add(&awaited, text_printf("?"));
+    }
+    return awaited;
+}
+
+/* A check fails alone, or with what the catalogue says it brings along: no more, no less. */
+static void consequences_are_those_of_the_catalogue(void **state)
+{
+    (void)state;
+    struct texts folders = variants();
+    int problems = 0;
+    size_t i;
+    json_t *record;
+    json_array_foreach(catalogue, i, record) {
+        struct texts awaited = awaited_of(record);
+        for (size_t j = 0; j < folders.count; j++) {
+            if (is_variant_of(folders.items[j], text_of(record, "check"))) {
+                problems += judge_variant(record, folders.items[j], &awaited);
+            }
+        }
+        for (size_t j = 0; j < awaited.count; j++) {
+            if (awaited.items[j][0] != '\0') {
+                print_error("%s: no broken administration shows its consequence %s\n",
+                            text_of(record, "check"), awaited.items[j]);
+                problems++;
+            }
+        }
+        texts_free(&awaited);
+    }
+    texts_free(&folders);
+    assert_int_equal(problems, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest fixed[] = {
@@ -1004,8 +1127,10 @@ int main(void)
         cmocka_unit_test(sound_books_foot),
         cmocka_unit_test(an_error_after_many_findings_still_fails),
         cmocka_unit_test(every_check_has_a_broken_case),
+        cmocka_unit_test(consequences_are_those_of_the_catalogue),
     };
     const size_t fixed_count = sizeof fixed / sizeof fixed[0];
+    catalogue_read();
     struct texts folders = variants();
     struct CMUnitTest *tests = memory_of(NULL, (fixed_count + folders.count) * sizeof *tests);
 
@@ -1017,5 +1142,6 @@ int main(void)
     int failed = _cmocka_run_group_tests("faults", tests, fixed_count + folders.count, NULL, NULL);
     free(tests);
     texts_free(&folders);
+    json_decref(catalogue);
     return failed;
 }

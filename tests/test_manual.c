@@ -145,6 +145,23 @@ static void page_is_well_formed(void **state)
     run_free(&run);
 }
 
+/* The chapter on the checks is what the program says of itself. */
+static void list_of_checks_is_up_to_date(void **state)
+{
+    (void)state;
+    const char *const command[] = {"check", "--list", "--format=md", NULL};
+    struct run run = run_program(command);
+    char *committed = read_file("docs/controles.md", NULL);
+    assert_int_equal(run.status, 0);
+    assert_true(run.out_length > 10000);
+    if (strcmp(run.out, committed) != 0) {
+        print_error("docs/controles.md is out of date: make docs\n");
+        fail();
+    }
+    free(committed);
+    run_free(&run);
+}
+
 /* The readers of this test. */
 static void help_is_understood(void **state)
 {
@@ -174,6 +191,7 @@ int main(void)
         cmocka_unit_test(commands_and_options_are_named),
         cmocka_unit_test(environment_and_status_are_named),
         cmocka_unit_test(page_is_well_formed),
+        cmocka_unit_test(list_of_checks_is_up_to_date),
     };
     return cmocka_run_group_tests_name("manual", tests, NULL, NULL);
 }

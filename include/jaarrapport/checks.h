@@ -44,12 +44,44 @@ struct check {
     void (*run)(const struct check_context *context, struct check_result *result);
 };
 
+/* What must be there before a check can be computed. */
+enum check_needs {
+    NEEDS_NOTHING, /* its findings are its result, or it looks at a file of its own */
+    NEEDS_LEDGER,
+    NEEDS_FIGURES  /* the ledger and the statements */
+};
+enum check_needs check_needs(const struct check *check);
+
 /* All checks, in the order in which they are reported. */
 const struct check *checks_all(size_t *count);
 
 /* A check by its name, NULL when there is none; and the name most like it, NULL when none is near. */
 const struct check *checks_find(const char *name);
 const char *checks_nearest(const char *name);
+
+/* -- what goes with a check -------------------------------------------------------- */
+
+/* Kinds of error in a ledger; the mutation test makes them at random places. */
+enum error_kind {
+    ERROR_AMOUNT, ERROR_DIGITS, ERROR_SIGN, ERROR_LINE_DROPPED, ERROR_LINE_DOUBLED, ERROR_SPLIT,
+    ERROR_FACTOR, ERROR_OPENING, ERROR_YEAR, ERROR_MAPPING, ERROR_ACCOUNT,
+    ERROR_KINDS
+};
+const char *error_kind_name(enum error_kind kind); /* "bedrag gewijzigd" */
+
+/* Can the failure of `first` by itself make `then` fail?  Then `first` is to be mended first. */
+bool checks_follows(const struct check *first, const struct check *then);
+
+/* What its failure can leave without a base, so that checks become impossible; NEEDS_NOTHING: nothing. */
+enum check_needs checks_stops(const struct check *check);
+
+/*
+ * Does every error of this kind in a ledger that was sound show in this check (or in
+ * another one that proves the kind), from the ledger alone?
+ */
+bool checks_proves(const struct check *check, enum error_kind kind);
+
+/* -- running ----------------------------------------------------------------------- */
 
 struct checks {
     struct check_result *results; /* parallel to checks_all */

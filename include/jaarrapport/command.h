@@ -33,7 +33,7 @@ extern const struct command commands[];
 
 /* -- options ----------------------------------------------------------------------- */
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_JUNIT };
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_JUNIT, FORMAT_MARKDOWN };
 
 struct options {
     enum format format;

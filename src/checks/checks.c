@@ -103,17 +103,22 @@ static void from_findings(const struct check_context *context, const struct find
                                                 count == 2 ? "bevinding" : "bevindingen");
 }
 
-/* Checks on the ledger alone need no statements. */
-static bool needs_statements(const struct check *check)
+enum check_needs check_needs(const struct check *check)
 {
-    return check->run != check_trial_balance && check->run != check_opening &&
-           check->run != check_outside_accounts;
+    if (check->run == NULL || strncmp(check->name, "wnt.", strlen("wnt.")) == 0)
+        return NEEDS_NOTHING; /* the checks on the WNT look at wnt.csv alone */
+    if (check->run == check_trial_balance || check->run == check_opening ||
+        check->run == check_outside_accounts)
+        return NEEDS_LEDGER;
+    return NEEDS_FIGURES;
 }
 
-/* Checks on the WNT look at wnt.csv alone. */
-static bool needs_books(const struct check *check)
+static bool is_possible(const struct check_context *context, const struct check *check)
 {
-    return strncmp(check->name, "wnt.", strlen("wnt.")) != 0;
+    enum check_needs needs = check_needs(check);
+
+    return needs == NEEDS_NOTHING ||
+           (context->ledger != NULL && (needs == NEEDS_LEDGER || context->statements != NULL));
 }
 
 static void run_check(const struct check_context *context, const struct findings *findings,
@@ -123,8 +128,7 @@ static void run_check(const struct check_context *context, const struct findings
     from_findings(context, findings, check, result);
     if (check->run == NULL)
         return;
-    if (needs_books(check) &&
-        (context->ledger == NULL || (needs_statements(check) && context->statements == NULL))) {
+    if (!is_possible(context, check)) {
         result->status = CHECK_IMPOSSIBLE;
         result->message = "kan niet worden nagegaan door de fouten in de bestanden";
         return;

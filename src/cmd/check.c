@@ -5,15 +5,21 @@
 
 #include "print.h"
 
-static int print_list(void)
+static int print_list(enum format format)
 {
-    size_t count;
-    const struct check *all = checks_all(&count);
+    struct buffer out = {0};
+    int status = EXIT_HOLDS;
 
-    for (size_t i = 0; i < count; i++)
-        (void)printf("%-28s %-8s %s (%s)\n", all[i].name, level_name(all[i].level), all[i].rule,
-                     all[i].source);
-    return EXIT_HOLDS;
+    if (format == FORMAT_JSON)
+        print_list_json(&out);
+    else if (format == FORMAT_MARKDOWN)
+        print_list_md(&out);
+    else
+        print_list_text(&out);
+    if (output_print(out.bytes, out.length) != OUTCOME_OK)
+        status = EXIT_TROUBLE;
+    buffer_free(&out);
+    return status;
 }
 
 static int status_of(const struct books *books, bool strict)
@@ -159,14 +165,16 @@ int command_check(int argc, char **argv)
 {
     struct options options;
 
-    if (!options_read(&options, argc, argv, "fslj", "text, json, junit"))
+    if (!options_read(&options, argc, argv, "fslj", "text, json, junit, md"))
         return EXIT_TROUBLE;
     if (options.help) {
         command_help("check");
         return EXIT_HOLDS;
     }
     if (options.list)
-        return print_list();
+        return print_list(options.format);
+    if (options.format == FORMAT_MARKDOWN)
+        return usage_error("check", "--format=md hoort bij --list");
     if (options.word_count == 0)
         return usage_error("check", "noem een of meer mappen met een administratie");
     return check_all(&options);

@@ -9,7 +9,8 @@ const struct command commands[] = {
      "  --format=text|json|junit   vorm van de uitvoer (standaard text)\n"
      "  --jobs=N               zoveel administraties tegelijk\n"
      "  --strict               ook een niet-aanvaarde waarschuwing geeft status 1\n"
-     "  --list                 noemt alle controles met hun regel en bron\n" LAYOUTS HELP,
+     "  --list                 noemt alle controles met hun regel en bron (text, json of md)\n"
+     LAYOUTS HELP,
      command_check},
     {"render", "render MAP [opties]",
      "Maakt de PDF van het jaarrapport.",

@@ -32,7 +32,7 @@ static bool set_format(struct options *options, const char *command, const char 
         const char *name;
         enum format format;
     } known[] = {{"text", FORMAT_TEXT}, {"json", FORMAT_JSON}, {"csv", FORMAT_CSV},
-                 {"junit", FORMAT_JUNIT}};
+                 {"junit", FORMAT_JUNIT}, {"md", FORMAT_MARKDOWN}};
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(known[i].name, value) == 0 && strstr(formats, value) != NULL) {

@@ -14,6 +14,11 @@ void print_checks_text(const struct books *books, struct buffer *out, bool colou
 void print_checks_json(const struct books *books, struct buffer *out);
 void print_checks_junit(const struct books *books, struct buffer *out);
 
+/* The catalogue itself: check --list. */
+void print_list_text(struct buffer *out);
+void print_list_json(struct buffer *out);
+void print_list_md(struct buffer *out);
+
 /* -- figures ----------------------------------------------------------------------- */
 
 /* `table` NULL: every figure, in report order. */
