@@ -640,7 +640,8 @@ static void json_batch_says_trouble_only(void **state)
 
     run = RUN(fixture, "check", "goed", "weg", "--format=junit");
     expect_status(run, 2);
-    assert_int_equal(count_of(run.out, "<testsuite "), 1);
+    assert_int_equal(count_of(run.out, "<testsuite "), 2);
+    assert_int_equal(count_of(run.out, "<error "), 1); /* who reads only this must see it too */
     assert_int_equal(count_of(run.out, "</testsuites>"), 1);
     run_free(&run);
 }

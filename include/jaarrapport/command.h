@@ -40,6 +40,7 @@ struct options {
     const char *layouts; /* --layouts=MAP, or NULL */
     const char *output;  /* -o BESTAND, or NULL */
     bool concept, strict, list, exact, help;
+    bool colour;         /* of standard output; set by the command */
     int jobs;
     char **words;        /* what is not an option */
     int word_count;

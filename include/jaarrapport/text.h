@@ -48,6 +48,8 @@ void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 void buffer_text(struct buffer *buffer, const char *string);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* A string as valid UTF-8: each byte that is none becomes U+FFFD; never leaves `bytes` NULL. */
+void buffer_valid(struct buffer *buffer, const char *string);
 void buffer_clear(struct buffer *buffer);
 void buffer_free(struct buffer *buffer);
 

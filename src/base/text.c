@@ -194,6 +194,23 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
     buffer->length += (size_t)length;
 }
 
+void buffer_valid(struct buffer *buffer, const char *string)
+{
+    size_t length = strlen(string);
+
+    buffer_add(buffer, "", 0);
+    for (size_t i = 0; i < length;) {
+        size_t step = utf8_step(string + i, length - i);
+        char bytes[4];
+
+        if (step > 0)
+            buffer_add(buffer, string + i, step);
+        else
+            buffer_add(buffer, bytes, utf8_put(0xFFFD, bytes));
+        i += step > 0 ? step : 1;
+    }
+}
+
 void buffer_clear(struct buffer *buffer)
 {
     buffer->length = 0;

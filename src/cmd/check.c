@@ -1,9 +1,4 @@
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "print.h"
+#include "batch.h"
 
 static int print_list(enum format format)
 {
@@ -29,8 +24,36 @@ static int status_of(const struct books *books, bool strict)
     return EXIT_HOLDS;
 }
 
-/* One administration, whole: findings on standard error, results on standard output. */
-static int check_one(const char *folder, const struct options *options, bool colour)
+static void judge(const struct books *books, unsigned char *verdicts)
+{
+    size_t count;
+    const struct check *all = checks_all(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct check_result *result = &books->checks.results[i];
+        bool failed = result->status == CHECK_FAIL || result->status == CHECK_IMPOSSIBLE;
+
+        verdicts[i] = !failed || result->accepted != NULL ? VERDICT_HOLDS
+                      : all[i].level == LEVEL_ERROR       ? VERDICT_ERROR
+                                                          : VERDICT_WARNING;
+    }
+}
+
+static void print(const struct books *books, const struct options *options, bool in_batch,
+                  struct buffer *out)
+{
+    if (options->format == FORMAT_JSON)
+        print_checks_json(books, out);
+    else if (options->format == FORMAT_JUNIT)
+        print_checks_junit(books, out);
+    else if (in_batch)
+        print_checks_line(books, out, options->colour);
+    else
+        print_checks_text(books, out, options->colour);
+}
+
+int check_administration(const char *folder, const struct options *options, bool in_batch,
+                         unsigned char *verdicts, bool *judged)
 {
     struct books books;
     struct buffer out = {0};
@@ -38,12 +61,10 @@ static int check_one(const char *folder, const struct options *options, bool col
 
     if (books_open(&books, folder, options->layouts) == OUTCOME_OK) {
         status = status_of(&books, options->strict);
-        if (options->format == FORMAT_JSON)
-            print_checks_json(&books, &out);
-        else if (options->format == FORMAT_JUNIT)
-            print_checks_junit(&books, &out);
-        else
-            print_checks_text(&books, &out, colour);
+        print(&books, options, in_batch, &out);
+        if (verdicts != NULL)
+            judge(&books, verdicts);
+        *judged = true;
     }
     if (options->format == FORMAT_TEXT)
         books_say_findings(&books);
@@ -54,111 +75,30 @@ static int check_one(const char *folder, const struct options *options, bool col
     return status;
 }
 
-/* -- several at a time ------------------------------------------------------------- */
-
-/* A worker writes to two files of its own, so that outputs come in the order of the folders. */
-struct worker {
-    pid_t process;
-    FILE *out, *err;
-};
-
-static bool start(struct worker *worker, const char *folder, const struct options *options,
-                  bool colour)
+static int check_all(struct options *options)
 {
-    worker->out = tmpfile();
-    worker->err = tmpfile();
-    if (worker->out == NULL || worker->err == NULL || fflush(NULL) != 0)
-        return false;
-    worker->process = fork();
-    if (worker->process == 0) {
-        int status = EXIT_TROUBLE;
+    bool junit = options->format == FORMAT_JUNIT, judged = false;
+    int status;
 
-        if (dup2(fileno(worker->out), STDOUT_FILENO) >= 0 &&
-            dup2(fileno(worker->err), STDERR_FILENO) >= 0)
-            status = check_one(folder, options, colour);
-        (void)fflush(NULL);
-        _exit(status);
-    }
-    return worker->process > 0;
-}
-
-static bool copy(FILE *from, int to)
-{
-    char bytes[65536];
-    size_t length;
-    bool copied = true;
-
-    rewind(from);
-    while (copied && (length = fread(bytes, 1, sizeof bytes, from)) > 0)
-        copied = write(to, bytes, length) == (ssize_t)length;
-    return copied;
-}
-
-/* Waits for a worker and passes on what it said; a crash is a line of its own. */
-static int finish(struct worker *worker, const char *folder)
-{
-    int status = 0, result = EXIT_TROUBLE;
-
-    if (worker->process > 0 && waitpid(worker->process, &status, 0) == worker->process) {
-        if (WIFEXITED(status))
-            result = WEXITSTATUS(status);
-        else
-            trouble_say(folder, "de controle is afgebroken (signaal %d)", WTERMSIG(status));
-    }
-    if (!copy(worker->err, STDERR_FILENO) || !copy(worker->out, STDOUT_FILENO)) {
-        trouble_say("standaarduitvoer", "kan niet worden geschreven");
-        result = EXIT_TROUBLE;
-    }
-    (void)fclose(worker->out);
-    (void)fclose(worker->err);
-    return result;
-}
-
-static int check_parallel(const struct options *options, bool colour)
-{
-    size_t count = (size_t)options->word_count, window = (size_t)options->jobs;
-    struct worker *workers = memory_take(count * sizeof *workers);
-    size_t started = 0;
-    int worst = EXIT_HOLDS;
-
-    for (size_t i = 0; i < count; i++) {
-        int status;
-
-        while (started < count && started < i + window) {
-            if (!start(&workers[started], options->words[started], options, colour)) {
-                trouble_say(options->words[started], "kan niet worden gestart");
-                free(workers);
-                return EXIT_TROUBLE;
-            }
-            started++;
-        }
-        status = finish(&workers[i], options->words[i]);
-        worst = status > worst ? status : worst;
-    }
-    free(workers);
-    return worst;
-}
-
-static int check_all(const struct options *options)
-{
-    bool colour = wants_colour(stdout);
-    int worst = EXIT_HOLDS;
-
-    if (options->format == FORMAT_JUNIT)
+    options->colour = wants_colour(stdout);
+    if (junit)
         (void)puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>");
     (void)fflush(stdout);
-    if (options->jobs > 1 && options->word_count > 1) {
-        worst = check_parallel(options, colour);
+    if (options->word_count > 1) {
+        status = batch_run(options);
     } else {
-        for (int i = 0; i < options->word_count; i++) {
-            int status = check_one(options->words[i], options, colour);
+        status = check_administration(options->words[0], options, false, NULL, &judged);
+        if (junit && !judged) {
+            struct buffer out = {0};
 
-            worst = status > worst ? status : worst;
+            print_unread_junit(options->words[0], &out);
+            (void)fputs(out.bytes, stdout);
+            buffer_free(&out);
         }
     }
-    if (options->format == FORMAT_JUNIT)
+    if (junit)
         (void)puts("</testsuites>");
-    return worst;
+    return status;
 }
 
 int command_check(int argc, char **argv)

@@ -7,7 +7,7 @@ const struct command commands[] = {
     {"check", "check MAP... [opties]",
      "Gaat na of administraties kloppen: alle controles, met de plaats van elke fout.",
      "  --format=text|json|junit   vorm van de uitvoer (standaard text)\n"
-     "  --jobs=N               zoveel administraties tegelijk\n"
+     "  --jobs=N               zoveel administraties tegelijk; dezelfde uitvoer\n"
      "  --strict               ook een niet-aanvaarde waarschuwing geeft status 1\n"
      "  --list                 noemt alle controles met hun regel en bron (text, json of md)\n"
      LAYOUTS HELP,

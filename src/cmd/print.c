@@ -20,6 +20,17 @@ void csv_text(struct buffer *out, const char *text)
     buffer_text(out, "\"");
 }
 
+json_t *json_text(const char *text)
+{
+    struct buffer valid = {0};
+    json_t *string;
+
+    buffer_valid(&valid, text);
+    string = json_string(valid.bytes);
+    buffer_free(&valid);
+    return string;
+}
+
 void json_put(json_t *object, const char *key, json_t *value)
 {
     if (value == NULL || json_object_set_new(object, key, value) != 0)

@@ -11,8 +11,12 @@
 /* -- checks ------------------------------------------------------------------------ */
 
 void print_checks_text(const struct books *books, struct buffer *out, bool colour);
+/* One line: whether it holds, and the names of what does not. */
+void print_checks_line(const struct books *books, struct buffer *out, bool colour);
 void print_checks_json(const struct books *books, struct buffer *out);
 void print_checks_junit(const struct books *books, struct buffer *out);
+/* The suite of an administration that could not be read. */
+void print_unread_junit(const char *folder, struct buffer *out);
 
 /* The catalogue itself: check --list. */
 void print_list_text(struct buffer *out);
@@ -37,6 +41,9 @@ void print_rounding(const struct books *books, enum format format, struct buffer
 
 /* A CSV field: quoted where needed, never the start of a formula in a spreadsheet. */
 void csv_text(struct buffer *out, const char *text);
+
+/* A JSON string; bytes that are no text (the name of a folder may have them) become U+FFFD. */
+json_t *json_text(const char *text);
 
 /* Sets a member; the texts are valid UTF-8, so a refusal can only be lack of memory. */
 void json_put(json_t *object, const char *key, json_t *value);

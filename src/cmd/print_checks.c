@@ -92,6 +92,43 @@ void print_checks_text(const struct books *books, struct buffer *out, bool colou
                   tally.skipped);
 }
 
+/* Names of the failures of a level that nobody accepted; how many. */
+static size_t name_failures(const struct books *books, enum level level, struct buffer *out)
+{
+    size_t count, named = 0;
+    const struct check *all = checks_all(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct check_result *result = &books->checks.results[i];
+
+        if (all[i].level != level || result->accepted != NULL || result->status != CHECK_FAIL)
+            continue;
+        buffer_printf(out, "%s%s", named++ == 0 ? ": " : ", ", all[i].name);
+    }
+    return named;
+}
+
+void print_checks_line(const struct books *books, struct buffer *out, bool colour)
+{
+    static const struct {
+        const char *word, *paint;
+    } kinds[] = {{"goed", "\033[32m"}, {"let op", "\033[33m"}, {"FOUT", "\033[1;31m"}};
+    size_t kind = books_have_errors(books) ? 2 : books->checks.failed_warnings > 0 ? 1 : 0;
+    struct buffer names = {0};
+
+    buffer_printf(out, "  %s%-12s%s  %s (%s)", colour ? kinds[kind].paint : "", kinds[kind].word,
+                  colour ? "\033[0m" : "",
+                  books->administration.entity != NULL ? books->administration.entity : "?",
+                  books->administration.folder);
+    if (name_failures(books, LEVEL_ERROR, &names) > 0)
+        buffer_text(out, names.bytes);
+    buffer_clear(&names);
+    if (name_failures(books, LEVEL_WARNING, &names) > 0)
+        buffer_printf(out, "; let op%s", names.bytes);
+    buffer_text(out, "\n");
+    buffer_free(&names);
+}
+
 /* -- JSON Lines -------------------------------------------------------------------- */
 
 static json_t *places_json(const struct check_result *result)
@@ -102,7 +139,7 @@ static json_t *places_json(const struct check_result *result)
         const struct place *at = &result->where[i];
         json_t *place = json_object();
 
-        json_put(place, "file", at->file == NULL ? json_null() : json_string(at->file));
+        json_put(place, "file", at->file == NULL ? json_null() : json_text(at->file));
         json_put(place, "line", json_integer((json_int_t)at->line));
         json_put(place, "column", json_integer((json_int_t)at->column));
         if (json_array_append_new(places, place) != 0)
@@ -116,7 +153,7 @@ static json_t *causes_json(const struct check_result *result)
     json_t *causes = json_array();
 
     for (size_t i = 0; i < result->cause_count; i++)
-        if (json_array_append_new(causes, json_string(result->causes[i])) != 0)
+        if (json_array_append_new(causes, json_text(result->causes[i])) != 0)
             memory_exhausted();
     return causes;
 }
@@ -130,16 +167,16 @@ void print_checks_json(const struct books *books, struct buffer *out)
         const struct check_result *result = &books->checks.results[i];
         json_t *record = json_object();
 
-        json_put(record, "administration", json_string(books->administration.folder));
+        json_put(record, "administration", json_text(books->administration.folder));
         json_put(record, "check", json_string(all[i].name));
         json_put(record, "level", json_string(level_name(all[i].level)));
         json_put(record, "status", json_string(check_status_name(result->status)));
         json_put(record, "accepted",
-                 result->accepted == NULL ? json_null() : json_string(result->accepted));
+                 result->accepted == NULL ? json_null() : json_text(result->accepted));
         json_put(record, "difference_cents",
                  result->has_difference ? json_integer(result->difference.cents) : json_null());
         json_put(record, "message",
-                 json_string(result->message != NULL ? result->message : all[i].rule));
+                 json_text(result->message != NULL ? result->message : all[i].rule));
         json_put(record, "where", places_json(result));
         json_put(record, "causes", causes_json(result));
         json_line(out, record);
@@ -148,9 +185,13 @@ void print_checks_json(const struct books *books, struct buffer *out)
 
 /* -- JUnit ------------------------------------------------------------------------- */
 
-static void xml_text(struct buffer *out, const char *text)
+/* What XML has no way to say, control characters, is left out. */
+static void xml_text(struct buffer *out, const char *raw)
 {
-    for (; *text != '\0'; text++) {
+    struct buffer valid = {0};
+
+    buffer_valid(&valid, raw);
+    for (const char *text = valid.bytes; *text != '\0'; text++) {
         switch (*text) {
         case '&': buffer_text(out, "&amp;"); break;
         case '<': buffer_text(out, "&lt;"); break;
@@ -161,6 +202,7 @@ static void xml_text(struct buffer *out, const char *text)
                 buffer_add(out, text, 1);
         }
     }
+    buffer_free(&valid);
 }
 
 static void junit_case(const struct check *check, const struct check_result *result,
@@ -168,7 +210,8 @@ static void junit_case(const struct check *check, const struct check_result *res
 {
     bool failed = result->status == CHECK_FAIL || result->status == CHECK_IMPOSSIBLE;
 
-    buffer_printf(out, "    <testcase name=\"%s\"", check->name);
+    buffer_printf(out, "    <testcase classname=\"%.*s\" name=\"%s\"",
+                  (int)strcspn(check->name, "."), check->name, check->name);
     if (!failed && result->status == CHECK_PASS) {
         buffer_text(out, "/>\n");
         return;
@@ -202,4 +245,14 @@ void print_checks_junit(const struct books *books, struct buffer *out)
     for (size_t i = 0; i < count; i++)
         junit_case(&all[i], &books->checks.results[i], out);
     buffer_text(out, "  </testsuite>\n");
+}
+
+void print_unread_junit(const char *folder, struct buffer *out)
+{
+    buffer_text(out, "  <testsuite name=\"");
+    xml_text(out, folder);
+    buffer_text(out, "\" tests=\"1\" failures=\"0\" errors=\"1\">\n"
+                     "    <testcase classname=\"administratie\" name=\"administratie\">"
+                     "<error message=\"kan niet worden gelezen\"/></testcase>\n"
+                     "  </testsuite>\n");
 }
