@@ -75,6 +75,7 @@ static void every_key_has_its_field(void **state)
     assert_non_null(administration.prior_year_file);
     assert_non_null(administration.corrections_file);
     assert_non_null(administration.adjustments_file);
+    assert_null(administration.movements_file);
     assert_string_equal(administration.texts_folder, books_path(&books, "sub"));
     assert_string_equal(administration.result_account, "0990");
     assert_int_equal(administration.result_at.line, 24);

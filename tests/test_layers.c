@@ -32,6 +32,7 @@ static const struct {
     {"chart", "intake"},
     {"journal", "intake"},
     {"layout", "intake"},
+    {"movements", "intake"},
     {"facts", "intake"},
     {"wnt", "intake"},
     {"ledger", "ledger"},

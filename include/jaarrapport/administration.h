@@ -30,7 +30,7 @@ struct administration {
     size_t ledger_file_count;
     const char *chart_file;          /* rekeningschema */
     const char *wnt_file, *budget_file, *facts_file, *evidence_file, *prior_year_file,
-        *corrections_file, *adjustments_file, *texts_folder; /* NULL where not named */
+        *corrections_file, *adjustments_file, *movements_file, *texts_folder; /* NULL where not named */
 
     const char *result_account, *reserve_account; /* [resultaat] rekening reserve, or NULL */
     struct place result_at, reserve_at;

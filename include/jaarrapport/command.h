@@ -69,6 +69,7 @@ struct books {
     struct chart chart;
     struct journal journal;
     struct layout layout;
+    struct movements movements;
     struct ledger ledger;
     struct statements statements;
     struct wnt wnt;

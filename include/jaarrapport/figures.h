@@ -20,8 +20,8 @@ const char *unit_name(enum unit unit); /* "eur", "keur", "pct10", "ratio100", "c
 enum term_kind {
     TERM_FIGURE,  /* figure `of`, `back` columns earlier */
     TERM_CLOSING, /* account `of` at the end of the year, as presented; debit positive */
-    TERM_DEBIT,   /* debit turnover of account `of` in the year */
-    TERM_CREDIT   /* credit turnover, negative */
+    TERM_DEBIT,   /* debit turnover of account `of` in the year, as far as `rule` says */
+    TERM_CREDIT   /* credit turnover, negative, as far as `rule` says */
 };
 
 struct term {
@@ -29,6 +29,11 @@ struct term {
     int sign; /* +1 or -1 */
     size_t of;
     size_t back;
+    /*
+     * Turnover only: the lines that a rule of ledger->movements takes, from 1, or 0:
+     * those that no rule takes.  See movements_rule for the rule of one line.
+     */
+    size_t rule;
 };
 
 struct value {

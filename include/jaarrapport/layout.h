@@ -33,6 +33,8 @@ enum row_role {
     ROLE_DEPRECIATION,  /* afschrijvingen: the charge in the P&L */
     ROLE_INVESTING,     /* investeringen: total of the investing cash flow */
     ROLE_CASH_FLOW,     /* mutatie_liquide_middelen: total of the cash-flow statement */
+    /* investeringscrediteuren: unpaid invoices of fixed assets; the only one a layout may lack */
+    ROLE_INVESTING_CREDITORS,
     ROLE_COUNT
 };
 
@@ -138,6 +140,15 @@ bool layout_takes_accounts(const char *table);
 
 /* Index of a row by table and id (toelichting: "<parent id>.<id>"), MAP_NONE when absent. */
 size_t layout_find(const struct layout *layout, const char *table, const char *id);
+
+/* Does a source of accounts take this one? */
+bool layout_source_takes(const struct row_source *source, const struct account *account);
+
+/*
+ * The row that takes an account, MAP_NONE when none does; of equals the first,
+ * which the reader made sure is the only.
+ */
+size_t layout_row_of(const struct layout *layout, const struct account *account);
 
 /* The row that "<table>.<id>" refers to (a parent, an omslag), MAP_NONE when absent. */
 size_t layout_resolve(const struct layout *layout, const char *reference);

@@ -11,12 +11,18 @@
 #define JAARRAPPORT_LEDGER_H
 
 #include "jaarrapport/journal.h"
+#include "jaarrapport/movements.h"
 
 enum { YEARS_MAX = 32, MONTHS_MAX = 24 };
+
+struct turnover {
+    struct money debit, credit;
+};
 
 /* Debit and credit turnover of one account in one year, BEGIN lines apart. */
 struct account_year {
     struct money debit[MONTHS_MAX], credit[MONTHS_MAX]; /* by month of the book year */
+    struct turnover *ruled;    /* the part that each rule of movements takes; NULL: none of it */
     struct money given;        /* sum of its BEGIN lines */
     size_t given_file, given_line, given_column; /* the first of them; line 0: none */
 };
@@ -33,6 +39,7 @@ struct book_year {
 struct ledger {
     const struct administration *administration;
     const struct chart *chart;
+    const struct movements *movements; /* rules that part the turnover, or NULL */
     struct book_year years[YEARS_MAX];
     size_t first;              /* oldest year with anything in it */
     struct money *opening[YEARS_MAX + 1]; /* by account, at the begin of each year; carried result included */
@@ -50,6 +57,14 @@ void ledger_build(struct ledger *ledger, const struct administration *administra
                   const struct chart *chart, const struct journal *journal,
                   struct findings *findings);
 
+/*
+ * The same, with the turnover that each rule takes kept apart.  A rule that
+ * takes no line is the warning verloop.regel_ongebruikt.
+ */
+void ledger_build_parted(struct ledger *ledger, const struct administration *administration,
+                         const struct chart *chart, const struct journal *journal,
+                         const struct movements *movements, struct findings *findings);
+
 /* Is anything known of that year: its P&L movements, or (balances) its closing? */
 bool ledger_knows_movements(const struct ledger *ledger, size_t year);
 bool ledger_knows_closing(const struct ledger *ledger, size_t year);
@@ -61,6 +76,12 @@ struct money ledger_closing(const struct ledger *ledger, size_t account, size_t 
 /* Turnover in a year, BEGIN lines and the carried result apart. */
 struct money ledger_debit(const struct ledger *ledger, size_t account, size_t year);
 struct money ledger_credit(const struct ledger *ledger, size_t account, size_t year);
+
+/* The part of it that rule `rule` of movements takes, from 1; 0: the part that no rule takes. */
+struct money ledger_debit_ruled(const struct ledger *ledger, size_t account, size_t year,
+                                size_t rule);
+struct money ledger_credit_ruled(const struct ledger *ledger, size_t account, size_t year,
+                                 size_t rule);
 
 /* The year's result, debit-positive: a profit is negative. */
 struct money ledger_result(const struct ledger *ledger, size_t year);

@@ -56,6 +56,8 @@ static const struct check catalogue[] = {
     {"layout.rij", LEVEL_ERROR, "de indeling is in orde", "layouts/README.md", NULL},
     {"rekening.niet_ingedeeld", LEVEL_ERROR, "elke rekening met bedragen hoort bij een rij", MODEL, NULL},
     {"rekening.dekking", LEVEL_ERROR, "elke rekening telt in elk overzicht precies eenmaal mee", MODEL, check_coverage},
+    {"verloop.regel", LEVEL_ERROR, "elke regel van het verloopbestand noemt een kolom, en rekeningen van dat overzicht", "layouts/README.md", NULL},
+    {"verloop.regel_ongebruikt", LEVEL_WARNING, "onder elke regel van het verloopbestand vallen boekingen", "layouts/README.md", NULL},
     /* statements */
     {"balans.in_evenwicht", LEVEL_ERROR, "activa en passiva zijn gelijk", IDENTITY, check_balance_sheet},
     {"resultaat.volledig", LEVEL_ERROR, "het resultaat is de som van alle resultaatrekeningen", IDENTITY, check_result},

@@ -135,9 +135,20 @@ static bool is_disposal_result(const struct account *account)
     return strncmp(account->rgs, "WAfsR", 5) == 0 || strncmp(account->rgs, "WAfsBov", 7) == 0;
 }
 
+/* Is it an account of the row for unpaid invoices of fixed assets? */
+static bool is_investing_creditor(const struct check_context *context, size_t account)
+{
+    const struct statements *statements = context->statements;
+    size_t figure = statements->role_figure[ROLE_INVESTING_CREDITORS];
+
+    return figure != MAP_NONE &&
+           statements->account_row[account] == statements->figures.items[figure].row;
+}
+
 /*
  * Cash that went into fixed assets, from the ledger alone: their lines, less
- * the depreciation and revaluation among them, plus the result on disposals.
+ * the depreciation and revaluation among them, plus the result on disposals,
+ * less what was invoiced and not paid.
  */
 static struct money invested(const struct check_context *context, size_t year)
 {
@@ -147,7 +158,8 @@ static struct money invested(const struct check_context *context, size_t year)
     for (size_t i = 0; i < ledger->chart->count; i++) {
         const struct account *account = &ledger->chart->accounts[i];
 
-        if (is_fixed_asset(account) || is_disposal_result(account))
+        if (is_fixed_asset(account) || is_disposal_result(account) ||
+            is_investing_creditor(context, i))
             sum = money_plus(sum, money_minus(ledger_debit(ledger, i, year),
                                               ledger_credit(ledger, i, year)));
     }

@@ -20,6 +20,17 @@ static enum outcome read_wnt(struct books *books)
     return wnt_read(&books->wnt, administration, norms, &books->findings);
 }
 
+/* After the chart and the layout, whose accounts and columns it names. */
+static enum outcome read_movements(struct books *books)
+{
+    const char *path = books->administration.movements_file;
+
+    if (path == NULL || books->chart.count == 0 || books->layout.row_count == 0)
+        return OUTCOME_OK;
+    return movements_read(&books->movements, path, &books->layout, &books->chart,
+                          &books->findings);
+}
+
 /* Everything before the ledger; the books are of use as far as they are sound. */
 static enum outcome read_files(struct books *books, const char *folder, const char *layouts)
 {
@@ -35,6 +46,8 @@ static enum outcome read_files(struct books *books, const char *folder, const ch
     if (administration->layout != NULL &&
         layout_read_at(&books->layout, administration->layout, administration->layout_at,
                        layouts, administration->adjustments_file, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    if (read_movements(books) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
     if (read_wnt(books) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
@@ -58,8 +71,8 @@ static void compute(struct books *books)
                  date_compare(administration->year.begin, administration->year.end) < 0;
 
     if (years && books->chart.count > 0) {
-        ledger_build(&books->ledger, administration, &books->chart, &books->journal,
-                     &books->findings);
+        ledger_build_parted(&books->ledger, administration, &books->chart, &books->journal,
+                            &books->movements, &books->findings);
         books->has_ledger = true;
     }
     if (books->has_ledger && books->layout.row_count > 0 && layout_is_sound(&books->findings)) {

@@ -27,6 +27,7 @@ const struct administration_key administration_keys[KEY_COUNT] = {
     [KEY_PRIOR_YEAR] = {"bestanden", "vorig_jaar", false},
     [KEY_CORRECTIONS] = {"bestanden", "correcties", false},
     [KEY_ADJUSTMENTS] = {"bestanden", "aanpassingen", false},
+    [KEY_MOVEMENTS] = {"bestanden", "verloop", false},
     [KEY_TEXTS] = {"bestanden", "teksten", false},
     [KEY_RESULT] = {"resultaat", "rekening", false},
     [KEY_RESERVE] = {"resultaat", "reserve", false},

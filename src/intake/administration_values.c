@@ -244,6 +244,7 @@ static void take_files(const struct administration_reader *reader, enum outcome 
     administration->prior_year_file = take_file(reader, KEY_PRIOR_YEAR, outcome);
     administration->corrections_file = take_file(reader, KEY_CORRECTIONS, outcome);
     administration->adjustments_file = take_file(reader, KEY_ADJUSTMENTS, outcome);
+    administration->movements_file = take_file(reader, KEY_MOVEMENTS, outcome);
     administration->texts_folder = take_file(reader, KEY_TEXTS, outcome);
 }
 

@@ -70,6 +70,7 @@ const char *const layout_role_names[ROLE_COUNT] = {
     [ROLE_DEPRECIATION] = "afschrijvingen",
     [ROLE_INVESTING] = "investeringen",
     [ROLE_CASH_FLOW] = "mutatie_liquide_middelen",
+    [ROLE_INVESTING_CREDITORS] = "investeringscrediteuren",
 };
 
 static bool set_role(struct setting setting)

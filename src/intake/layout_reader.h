@@ -76,6 +76,10 @@ void layout_rows_read(struct layout_reader *reader);
 void layout_sources_read(struct layout_reader *reader, size_t index);
 void layout_options_read(struct layout_reader *reader, size_t index);
 
+/* "rekening:8000-8499" or an RGS code; NULL, or what should have been there. */
+const char *layout_account_source(struct arena *arena, struct slice token,
+                                  struct row_source *source);
+
 /* layout_schedule.c: verloop.csv. */
 void layout_schedule_read(struct layout_reader *reader, const struct table *table);
 

@@ -72,6 +72,8 @@ static void read_sources(const struct layout_reader *reader, const struct raw_ce
     struct slice token = {0};
     size_t capacity = 0;
 
+    if (column->kind == SCHEDULE_MOVEMENT && strcmp(cell->text, "-") == 0)
+        return; /* only what rules of an administration bring there */
     while (layout_token(&token, cell->text)) {
         struct schedule_source source;
 
@@ -103,7 +105,8 @@ static void check_sources(const struct layout_reader *reader, const struct raw_c
     if (wanted && *cell->text == '\0')
         layout_fault(reader, cell, (struct fault){.check = "layout.bron",
                                                   .message = "deze kolom heeft geen bron",
-                                                  .expected = "bijvoorbeeld Vvp:debet of *"});
+                                                  .expected = "bijvoorbeeld Vvp:debet of *, of - "
+                                                              "voor een kolom van regels alleen"});
     if (!wanted && *cell->text != '\0')
         layout_fault(reader, cell,
                      (struct fault){.check = "layout.bron",

@@ -74,14 +74,35 @@ static const char *read_figure(struct arena *arena, struct slice text, struct ro
     return NULL;
 }
 
+static const char account_word[] = "rekening:";
+
+static bool has_account_word(struct slice token)
+{
+    return token.length >= sizeof account_word - 1 &&
+           memcmp(token.at, account_word, sizeof account_word - 1) == 0;
+}
+
+const char *layout_account_source(struct arena *arena, struct slice token,
+                                  struct row_source *source)
+{
+    *source = (struct row_source){.sign = 1, .moment = MOMENT_END};
+    if (has_account_word(token))
+        return read_accounts(arena,
+                             (struct slice){token.at + sizeof account_word - 1,
+                                            token.length - (sizeof account_word - 1)},
+                             source);
+    if ((*token.at != 'B' && *token.at != 'W') || !all_alphanumeric(token))
+        return "een RGS-code die met B of W begint, of rekening:<nummer>";
+    source->kind = SOURCE_RGS;
+    source->text = arena_copy(arena, token.at, token.length);
+    return NULL;
+}
+
 static const char *read_source(struct arena *arena, struct slice token, bool figures,
                                struct row_source *source)
 {
-    static const char accounts[] = "rekening:";
     bool figure = *token.at == '+' || *token.at == '-';
-    size_t length = sizeof accounts - 1;
-
-    bool account = token.length >= length && memcmp(token.at, accounts, length) == 0;
+    bool account = has_account_word(token);
 
     *source = (struct row_source){.sign = 1, .moment = MOMENT_END};
     if (figures != figure && !(figures && account))
@@ -91,14 +112,7 @@ static const char *read_source(struct arena *arena, struct slice token, bool fig
                          "balans, wv en toelichting";
     if (figure)
         return read_figure(arena, token, source);
-    if (account)
-        return read_accounts(arena, (struct slice){token.at + length, token.length - length},
-                             source);
-    if ((*token.at != 'B' && *token.at != 'W') || !all_alphanumeric(token))
-        return "een RGS-code die met B of W begint, of rekening:<nummer>";
-    source->kind = SOURCE_RGS;
-    source->text = arena_copy(arena, token.at, token.length);
-    return NULL;
+    return layout_account_source(arena, token, source);
 }
 
 /* Would both take the same account, with equal right? */

@@ -264,3 +264,23 @@ void build_report_entries(struct build *build)
             report_dates(build, i, &collector);
     }
 }
+
+/* -- rules of movements ------------------------------------------------------------ */
+
+void build_report_rules(struct build *build)
+{
+    const struct movements *movements = build->ledger->movements;
+
+    for (size_t i = 0; movements != NULL && i < movements->count; i++) {
+        const struct movement_rule *rule = &movements->rules[i];
+        struct finding finding = {
+            .check = "verloop.regel_ongebruikt", .level = LEVEL_WARNING, .at = rule->at,
+            .width = strlen(rule->column),
+            .message = "geen enkele boeking valt onder deze regel",
+            .expected = "een boeking die geen eerdere regel al heeft genomen",
+            .remedy = "verbeter rekening, dagboek of kant, of haal de regel weg"};
+
+        if (build->rule_lines[i] == 0)
+            findings_add(build->findings, &finding);
+    }
+}

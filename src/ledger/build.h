@@ -18,6 +18,7 @@ struct build {
     struct entries entries;
     int64_t turnover; /* half of all amounts so far */
     bool too_large;
+    size_t *rule_lines; /* by rule of movements: how many lines it took */
     struct early_line *early;
     size_t early_count, early_capacity;
 };
@@ -40,5 +41,8 @@ void build_report_entries(struct build *build);
 
 /* A result that has no account to go to. */
 void build_report_result(struct build *build);
+
+/* Rules of movements that took nothing. */
+void build_report_rules(struct build *build);
 
 #endif

@@ -121,6 +121,27 @@ static void post_opening(struct build *build, size_t year, const struct journal_
         build_opening_date(build, year, line);
 }
 
+/* The part of a line that a rule takes, beside the total of its month. */
+static void post_ruled(struct build *build, struct account_year *slot,
+                       const struct journal_line *line, enum side side, struct money amount)
+{
+    const struct movements *movements = build->ledger->movements;
+    size_t rule = movements_rule(movements, line->account, line->journal, side);
+    struct turnover *turnover;
+
+    if (rule == 0 || amount.cents == 0)
+        return;
+    if (slot->ruled == NULL)
+        slot->ruled = arena_take_array(build->findings->arena, movements->count,
+                                       sizeof *slot->ruled);
+    turnover = &slot->ruled[rule - 1];
+    if (side == SIDE_DEBIT)
+        turnover->debit = money_plus(turnover->debit, amount);
+    else
+        turnover->credit = money_plus(turnover->credit, amount);
+    build->rule_lines[rule - 1]++;
+}
+
 static void post_movement(struct build *build, size_t year, const struct journal_line *line)
 {
     struct account_year *slot = account_year(build, year, line->account);
@@ -129,6 +150,8 @@ static void post_movement(struct build *build, size_t year, const struct journal
 
     slot->debit[at] = money_plus(slot->debit[at], line->debit);
     slot->credit[at] = money_plus(slot->credit[at], line->credit);
+    post_ruled(build, slot, line, SIDE_DEBIT, line->debit);
+    post_ruled(build, slot, line, SIDE_CREDIT, line->credit);
     build->ledger->years[year].posted = true;
 }
 
@@ -189,6 +212,38 @@ struct money ledger_credit(const struct ledger *ledger, size_t account, size_t y
     const struct account_year *slot = posted(ledger, account, year);
 
     return slot == NULL ? money_of(0) : months_sum(slot->credit);
+}
+
+/* What the rules take of a year, all together or one of them alone. */
+static struct turnover ruled_turnover(const struct ledger *ledger, size_t account, size_t year,
+                                      size_t rule)
+{
+    const struct account_year *slot = posted(ledger, account, year);
+    struct turnover sum = {0};
+
+    for (size_t i = 0; slot != NULL && slot->ruled != NULL && i < ledger->movements->count; i++) {
+        if (rule != 0 && rule != i + 1)
+            continue;
+        sum.debit = money_plus(sum.debit, slot->ruled[i].debit);
+        sum.credit = money_plus(sum.credit, slot->ruled[i].credit);
+    }
+    return sum;
+}
+
+struct money ledger_debit_ruled(const struct ledger *ledger, size_t account, size_t year,
+                                size_t rule)
+{
+    struct money ruled = ruled_turnover(ledger, account, year, rule).debit;
+
+    return rule == 0 ? money_minus(ledger_debit(ledger, account, year), ruled) : ruled;
+}
+
+struct money ledger_credit_ruled(const struct ledger *ledger, size_t account, size_t year,
+                                 size_t rule)
+{
+    struct money ruled = ruled_turnover(ledger, account, year, rule).credit;
+
+    return rule == 0 ? money_minus(ledger_credit(ledger, account, year), ruled) : ruled;
 }
 
 struct money ledger_opening(const struct ledger *ledger, size_t account, size_t year)
@@ -274,10 +329,21 @@ void ledger_build(struct ledger *ledger, const struct administration *administra
                   const struct chart *chart, const struct journal *journal,
                   struct findings *findings)
 {
+    ledger_build_parted(ledger, administration, chart, journal, NULL, findings);
+}
+
+void ledger_build_parted(struct ledger *ledger, const struct administration *administration,
+                         const struct chart *chart, const struct journal *journal,
+                         const struct movements *movements, struct findings *findings)
+{
     struct build build = {.ledger = ledger, .journal = journal, .findings = findings};
     struct journal_sink sink = {&build, take_line};
 
-    *ledger = (struct ledger){.administration = administration, .chart = chart};
+    *ledger = (struct ledger){.administration = administration, .chart = chart,
+                              .movements = movements};
+    if (movements != NULL)
+        build.rule_lines = arena_take_array(findings->arena, movements->count,
+                                            sizeof *build.rule_lines);
     build.entries.arena = findings->arena;
     years_set(ledger);
     build_result_accounts(&build);
@@ -288,6 +354,7 @@ void ledger_build(struct ledger *ledger, const struct administration *administra
     openings_carry(ledger, findings->arena);
     build_report_entries(&build);
     build_report_result(&build);
+    build_report_rules(&build);
     ledger->entry_count = build.entries.total;
     buffer_free(&build.entries.key);
 }

@@ -9,9 +9,6 @@
 /* Accounts to rows: the account's own number first, then the longest RGS prefix. */
 void mapping_build(struct statements *statements, struct findings *findings);
 
-/* Does a source of accounts take this one? */
-bool source_takes(const struct row_source *source, const struct account *account);
-
 /* One figure for each row and each account in a note, summed along the tree. */
 void rows_build(struct statements *statements);
 

@@ -97,8 +97,8 @@ static void changes(const struct companion *companion)
             continue;
         figure = companion_add(companion, of, "mutatie");
         companion->figures->items[figure].nature = FIGURE_FLOW;
-        figures_term(companion->figures, figure, (struct term){TERM_FIGURE, 1, of, 0});
-        figures_term(companion->figures, figure, (struct term){TERM_FIGURE, -1, of, 1});
+        figures_term(companion->figures, figure, (struct term){TERM_FIGURE, 1, of, 0, 0});
+        figures_term(companion->figures, figure, (struct term){TERM_FIGURE, -1, of, 1, 0});
     }
 }
 
@@ -124,8 +124,8 @@ static void half(const struct companion *companion, size_t root, const char *nam
         figures->items[figure].unit = figures->items[i].unit;
         figures->items[figure].nature = FIGURE_FLOW;
         figures->items[figure].clamped = true;
-        figures_term(figures, figure, (struct term){TERM_FIGURE, sign, i, 0});
-        figures_term(figures, sum, (struct term){TERM_FIGURE, 1, figure, 0});
+        figures_term(figures, figure, (struct term){TERM_FIGURE, sign, i, 0, 0});
+        figures_term(figures, sum, (struct term){TERM_FIGURE, 1, figure, 0, 0});
         figures->items[figure].parent = sum;
     }
 }

@@ -49,8 +49,9 @@ static struct money account_amount(const struct ledger *ledger, const struct ter
 {
     switch (term->kind) {
     case TERM_CLOSING: return ledger_presented(ledger, term->of, year);
-    case TERM_DEBIT: return ledger_debit(ledger, term->of, year);
-    case TERM_CREDIT: return money_negate(ledger_credit(ledger, term->of, year));
+    case TERM_DEBIT: return ledger_debit_ruled(ledger, term->of, year, term->rule);
+    case TERM_CREDIT:
+        return money_negate(ledger_credit_ruled(ledger, term->of, year, term->rule));
     case TERM_FIGURE: break;
     }
     return money_of(0);

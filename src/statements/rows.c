@@ -73,7 +73,7 @@ static void join(struct figures *figures, size_t child, size_t parent)
 {
     struct term term = {TERM_FIGURE,
                         side_sign(figures->items[child].side, figures->items[parent].side),
-                        child, 0};
+                        child, 0, 0};
 
     figures->items[child].parent = parent;
     figures_term(figures, parent, term);
@@ -97,7 +97,7 @@ static void row_join(struct rows *rows, size_t index)
 void leaf_account(struct figures *figures, size_t figure, size_t account)
 {
     struct term term = {TERM_CLOSING, side_sign(SIDE_DEBIT, figures->items[figure].side),
-                        account, 0};
+                        account, 0, 0};
 
     figures->items[figure].leaf = true;
     figures_term(figures, figure, term);

@@ -45,19 +45,34 @@ struct cell {
     size_t figure;
 };
 
-static void cell_account(const struct cell *cell, size_t account, int line_side)
+static void cell_account(const struct cell *cell, size_t account, int line_side, size_t rule)
 {
     struct figures *figures = &cell->statements->figures;
     int sign = side_sign(SIDE_DEBIT, cell->column->side);
 
     if (cell->column->kind == SCHEDULE_STANDING) {
-        figures_term(figures, cell->figure, (struct term){TERM_CLOSING, sign, account, 0});
+        figures_term(figures, cell->figure, (struct term){TERM_CLOSING, sign, account, 0, 0});
         return;
     }
     if (line_side != SIDE_CREDIT)
-        figures_term(figures, cell->figure, (struct term){TERM_DEBIT, sign, account, 0});
+        figures_term(figures, cell->figure, (struct term){TERM_DEBIT, sign, account, 0, rule});
     if (line_side != SIDE_DEBIT)
-        figures_term(figures, cell->figure, (struct term){TERM_CREDIT, sign, account, 0});
+        figures_term(figures, cell->figure, (struct term){TERM_CREDIT, sign, account, 0, rule});
+}
+
+/* The lines of an account that rules of the administration bring to this column. */
+static void cell_rules(const struct cell *cell, size_t account)
+{
+    const struct movements *movements = cell->statements->ledger->movements;
+
+    for (size_t i = 0; movements != NULL && i < movements->count; i++) {
+        const struct movement_rule *rule = &movements->rules[i];
+
+        if (cell->column->kind == SCHEDULE_MOVEMENT && rule->accounts[account] &&
+            strcmp(rule->table, cell->schedule->table) == 0 &&
+            strcmp(rule->column, cell->column->id) == 0)
+            cell_account(cell, account, rule->side, i + 1);
+    }
 }
 
 /* The accounts of the class whose role this column takes. */
@@ -77,14 +92,15 @@ static void cell_accounts(const struct cell *cell)
             role = "*";
         for (size_t j = 0; j < cell->column->source_count; j++)
             if (strcmp(cell->column->sources[j].role, role) == 0)
-                cell_account(cell, i, cell->column->sources[j].line_side);
+                cell_account(cell, i, cell->column->sources[j].line_side, 0);
+        cell_rules(cell, i);
     }
 }
 
 static void cell_figure(const struct cell *cell, size_t of, size_t back, int sign)
 {
     figures_term(&cell->statements->figures, cell->figure,
-                 (struct term){TERM_FIGURE, sign, of, back});
+                 (struct term){TERM_FIGURE, sign, of, back, 0});
 }
 
 /* The result of the year belongs to the class whose row holds the account it is added to. */
@@ -175,7 +191,7 @@ static void schedule_cells(struct statements *statements, struct schedule *sched
         schedule->cells[schedule->class_count * columns + j] = total;
         for (size_t i = 0; i < schedule->class_count; i++)
             figures_term(figures, total,
-                         (struct term){TERM_FIGURE, 1, schedule->cells[i * columns + j], 0});
+                         (struct term){TERM_FIGURE, 1, schedule->cells[i * columns + j], 0, 0});
     }
     for (size_t i = 0; i < schedule->class_count; i++) {
         for (size_t j = 0; j < columns; j++) {

@@ -68,11 +68,11 @@ static void source_add(struct figures *figures, size_t figure, const struct row_
     } else if (reaches(figures, of, figure)) {
         findings_add(findings, &cycle);
     } else if (source->moment == MOMENT_BEGIN) {
-        figures_term(figures, figure, (struct term){TERM_FIGURE, source->sign, of, 1});
+        figures_term(figures, figure, (struct term){TERM_FIGURE, source->sign, of, 1, 0});
     } else {
-        figures_term(figures, figure, (struct term){TERM_FIGURE, source->sign, of, 0});
+        figures_term(figures, figure, (struct term){TERM_FIGURE, source->sign, of, 0, 0});
         if (source->moment == MOMENT_CHANGE)
-            figures_term(figures, figure, (struct term){TERM_FIGURE, -source->sign, of, 1});
+            figures_term(figures, figure, (struct term){TERM_FIGURE, -source->sign, of, 1, 0});
     }
 }
 
@@ -113,7 +113,7 @@ static void accounts_add(struct statements *statements, size_t figure,
     const struct chart *chart = statements->ledger->chart;
 
     for (size_t i = 0; i < chart->count; i++)
-        if (source_takes(source, &chart->accounts[i]))
+        if (layout_source_takes(source, &chart->accounts[i]))
             leaf_account(&statements->figures, figure, i);
 }
 

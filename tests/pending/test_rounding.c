@@ -499,7 +499,7 @@ static size_t new_figure(struct report *report, const char *table, char *id)
 
 static void figure_term(struct report *report, size_t figure, size_t of, size_t back, int sign)
 {
-    figures_term(&report->statements.figures, figure, (struct term){TERM_FIGURE, sign, of, back});
+    figures_term(&report->statements.figures, figure, (struct term){TERM_FIGURE, sign, of, back, 0});
 }
 
 /* Exact values of a sum that was made last. */
