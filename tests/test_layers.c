@@ -43,6 +43,7 @@ static const struct {
     {"cashflow", "statements"},
     {"schedule", "statements"},
     {"wnt_figures", "statements"},
+    {"explain", "statements"},
     {"checks", "checks"},
     {"document", "report"},
     {"report", "report"},

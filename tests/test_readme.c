@@ -197,6 +197,35 @@ static void default_output_is_named(void **state)
     assert_true(path_exists("out/dimpact-2017/jaarrapport.pdf"));
 }
 
+/* Each ```console block is a command behind a "$ " and all that it prints. */
+static void samples_are_real(void **state)
+{
+    (void)state;
+    char *readme = read_file("README.md", NULL), *block, *info;
+    const char *at = readme;
+    int samples = 0;
+    while ((block = next_block(&at, &info)) != NULL) {
+        if (strcmp(info, "console") == 0) {
+            char *end = strchr(block, '\n');
+            assert_non_null(end);
+            assert_memory_equal(block, "$ out/jaarrapport ", 18);
+            *end = '\0';
+            char *command = shell_command(block + 2);
+            const char *const argv[] = {"sh", "-c", command, NULL};
+            struct run run = run_command(argv);
+            assert_int_equal(run.status, 0);
+            assert_string_equal(run.out, end + 1);
+            run_free(&run);
+            free(command);
+            samples++;
+        }
+        free(block);
+        free(info);
+    }
+    free(readme);
+    assert_int_equal(samples, 1);
+}
+
 /* The administration of the README is sound, and gives the message that it shows. */
 static void own_administration_works(void **state)
 {
@@ -260,7 +289,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_found),         cmocka_unit_test(commands_run),
         cmocka_unit_test(make_targets_exist),       cmocka_unit_test(default_output_is_named),
-        cmocka_unit_test(own_administration_works),
+        cmocka_unit_test(own_administration_works), cmocka_unit_test(samples_are_real),
     };
     return cmocka_run_group_tests_name("readme", tests, open_readme, close_readme);
 }

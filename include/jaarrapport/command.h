@@ -27,6 +27,7 @@ struct command {
 int command_check(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_show(int argc, char **argv);
+int command_explain(int argc, char **argv);
 
 /* All commands, ending with one without a name. */
 extern const struct command commands[];
@@ -42,13 +43,14 @@ struct options {
     bool concept, strict, list, exact, help;
     bool colour;         /* of standard output; set by the command */
     int jobs;
+    int year;            /* --year=J, or 0 */
     char **words;        /* what is not an option */
     int word_count;
 };
 
 /*
  * Reads the options of a command; `allowed` has their letters: f(ormat),
- * o(utput), c(oncept), s(trict), l(ist), e(xact), j(obs).  False after wrong usage, said.
+ * o(utput), c(oncept), s(trict), l(ist), e(xact), j(obs), y(ear).  False after wrong usage, said.
  */
 bool options_read(struct options *options, int argc, char **argv, const char *allowed,
                   const char *formats);

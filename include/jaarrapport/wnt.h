@@ -105,6 +105,7 @@ enum wnt_norm_state {
 struct wnt_norm {
     enum wnt_norm_state state;
     struct money amount;
+    struct place at; /* of the cell, or the file that has the institution's own */
 };
 
 struct wnt_norms {

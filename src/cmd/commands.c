@@ -24,5 +24,11 @@ const struct command commands[] = {
      "  --exact                bedragen met centen\n"
      "  --concept              ook bij fouten\n" LAYOUTS HELP,
      command_show},
+    {"explain", "explain MAP CIJFER [opties]",
+     "Legt een cijfer uit: formule, rekeningen, grootboekregels en afronding.",
+     "  CIJFER                 id, zoals balans.liquide_middelen (show MAP --format=json noemt ze)\n"
+     "  --year=J               kolom van het jaar J (standaard het boekjaar)\n"
+     "  --format=text|json     vorm van de uitvoer (standaard text)\n" LAYOUTS HELP,
+     command_explain},
     {NULL, NULL, NULL, NULL, NULL},
 };

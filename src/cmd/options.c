@@ -57,7 +57,21 @@ static bool set_jobs(struct options *options, const char *command, const char *v
     return false;
 }
 
+static bool set_year(struct options *options, const char *command, const char *value)
+{
+    char *end;
+    long year = strtol(value, &end, 10);
+
+    if (strlen(value) == 4 && *end == '\0' && year >= 1000) {
+        options->year = (int)year;
+        return true;
+    }
+    (void)usage_error(command, "--year=%s moet een jaartal van vier cijfers zijn", value);
+    return false;
+}
+
 static const struct option long_options[] = {
+    {"year", required_argument, NULL, 'y'},
     {"format", required_argument, NULL, 'f'}, {"output", required_argument, NULL, 'o'},
     {"concept", no_argument, NULL, 'c'},      {"strict", no_argument, NULL, 's'},
     {"list", no_argument, NULL, 'l'},         {"exact", no_argument, NULL, 'e'},
@@ -71,7 +85,7 @@ static const char *option_name(int letter)
     static const struct {
         int letter;
         const char *name;
-    } names[] = {{'f', "--format"}, {'o', "-o"}, {'c', "--concept"}, {'s', "--strict"},
+    } names[] = {{'y', "--year"}, {'f', "--format"}, {'o', "-o"}, {'c', "--concept"}, {'s', "--strict"},
                  {'l', "--list"}, {'e', "--exact"}, {'j', "--jobs"}, {'L', "--layouts"},
                  {'h', "--help"}};
 
@@ -100,6 +114,7 @@ static bool take(struct options *options, int letter, char **argv, const char *a
     switch (letter) {
     case 'f': return set_format(options, argv[0], formats, optarg);
     case 'j': return set_jobs(options, argv[0], optarg);
+    case 'y': return set_year(options, argv[0], optarg);
     case 'o': options->output = optarg; break;
     case 'c': options->concept = true; break;
     case 's': options->strict = true; break;

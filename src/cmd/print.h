@@ -37,6 +37,9 @@ void print_balances_json(const struct books *books, struct buffer *out);
 /* The register of rounding: figure, exact, nearest, printed, why. */
 void print_rounding(const struct books *books, enum format format, struct buffer *out);
 
+/* Why a figure is not printed as its own nearest. */
+const char *print_rounding_reason(const struct books *books, size_t figure);
+
 /* -- pieces ------------------------------------------------------------------------ */
 
 /* A CSV field: quoted where needed, never the start of a formula in a spreadsheet. */

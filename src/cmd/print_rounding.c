@@ -17,7 +17,7 @@ static bool departs(const struct books *books, size_t index, size_t column)
 }
 
 /* A sum may differ because it adds printed rows; a leaf only because a total above it asked. */
-static const char *reason(const struct books *books, size_t index)
+const char *print_rounding_reason(const struct books *books, size_t index)
 {
     const struct figure *figure = &figures_of(books)->items[index];
     const struct layout_row *row =
@@ -49,7 +49,7 @@ static void each_departure(const struct books *books, departure_printer *print,
     for (size_t i = 0; i < figures_of(books)->count; i++) {
         for (size_t column = COLUMN_YEAR; column <= COLUMN_PRIOR; column++) {
             struct departure departure = {&figures_of(books)->items[i], column, 0,
-                                          reason(books, i)};
+                                          print_rounding_reason(books, i)};
 
             if (!departs(books, i, column))
                 continue;

@@ -65,9 +65,11 @@ static void take_norm(struct wnt_norm *norm, const struct table *table, size_t r
                       struct findings *findings)
 {
     const char *text = table->rows[row].cells[column];
+    size_t width;
 
     if (*text == '\0')
         return;
+    table_point(table, row, column, &norm->at, &width);
     if (strcmp(text, "-") == 0)
         norm->state = WNT_NORM_ABSENT;
     else if (read_euros(text, strlen(text), &norm->amount))
@@ -146,7 +148,8 @@ static void override_fault(struct slice item, const char *path, struct findings 
 }
 
 /* "2017:181000" */
-static bool override_one(struct wnt *wnt, struct slice item, struct arena *arena)
+static bool override_one(struct wnt *wnt, struct slice item, const char *path,
+                         struct arena *arena)
 {
     const char *colon = memchr(item.at, ':', item.length);
     struct slice year_text, amount_text;
@@ -162,7 +165,7 @@ static bool override_one(struct wnt *wnt, struct slice item, struct arena *arena
         !read_euros(amount_text.at, amount_text.length, &amount))
         return false;
     norms_of(wnt, year, arena)->norms[WNT_NORM_MAXIMUM] =
-        (struct wnt_norm){WNT_NORM_KNOWN, amount};
+        (struct wnt_norm){WNT_NORM_KNOWN, amount, {path, 0, 0}};
     return true;
 }
 
@@ -173,7 +176,7 @@ void wnt_override(struct wnt *wnt, const char *text, const char *path, struct fi
         struct slice item = {text, comma == NULL ? strlen(text) : (size_t)(comma - text)};
 
         item = slice_trim(item);
-        if (!override_one(wnt, item, findings->arena))
+        if (!override_one(wnt, item, path, findings->arena))
             override_fault(item, path, findings);
         text = comma == NULL ? NULL : comma + 1;
     }

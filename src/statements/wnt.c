@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "jaarrapport/wnt_figures.h"
+#include "wnt_parts.h"
 
 __extension__ typedef __int128 wide;
 
@@ -37,13 +38,13 @@ static bool take_norm(const struct wnt *wnt, int year, enum wnt_norm_kind kind,
 
 /* -- days and factor --------------------------------------------------------------- */
 
-static long year_days(int year)
+long wnt_year_days(int year)
 {
     return period_days((struct period){{year, 1, 1}, {year, 12, 31}});
 }
 
-/* Days of the function in the year of the row; what lies outside it does not count. */
-static long service_days(const struct wnt_row *row)
+/* What lies outside the year of the row does not count. */
+long wnt_service_days(const struct wnt_row *row)
 {
     struct period in = row->period;
     struct date first = {row->year, 1, 1}, last = {row->year, 12, 31};
@@ -79,11 +80,11 @@ struct wnt_factor wnt_counted_factor(const struct wnt_row *row)
 static struct exact pro_rata(struct money maximum, struct wnt_factor factor, long days, int year)
 {
     return (struct exact){(wide)maximum.cents * factor.parts * days,
-                          (wide)factor.scale * year_days(year)};
+                          (wide)factor.scale * wnt_year_days(year)};
 }
 
-/* Thousandths of the maximum for a supervisor (art. 2.2). */
-static struct wnt_factor supervisor_share(const struct wnt_row *row)
+/* In thousandths. */
+struct wnt_factor wnt_supervisor_share(const struct wnt_row *row)
 {
     bool chair = row->role == WNT_CHAIR;
 
@@ -96,11 +97,11 @@ static struct wnt_factor supervisor_share(const struct wnt_row *row)
 static struct exact all_functions(const struct wnt_row *row, struct money maximum)
 {
     struct wnt_factor factor = {1, 1};
-    long days = service_days(row);
+    long days = wnt_service_days(row);
 
     if (row->factor.scale != 0)
         factor = wnt_counted_factor(row);
-    return pro_rata(maximum, factor, days == 0 ? year_days(row->year) : days, row->year);
+    return pro_rata(maximum, factor, days == 0 ? wnt_year_days(row->year) : days, row->year);
 }
 
 /* EUR 75.000 x factor, the year has no part in it (art. 2.10). */
@@ -110,7 +111,7 @@ static struct exact severance(const struct wnt_row *row)
 
     if (factor.scale == 0 || factor.parts > factor.scale)
         factor = (struct wnt_factor){1, 1};
-    return (struct exact){(wide)7500000 * factor.parts, factor.scale};
+    return (struct exact){(wide)WNT_SEVERANCE_MAXIMUM * factor.parts, factor.scale};
 }
 
 /* -- a maximum in the file --------------------------------------------------------- */
@@ -151,44 +152,52 @@ static struct wnt_limit fall_back(const struct wnt_row *row, struct wnt_limit mi
     return cell->given ? (struct wnt_limit){.known = true, .amount = cell->money} : missing;
 }
 
+enum wnt_norm_kind wnt_maximum_kind(const struct wnt_row *row)
+{
+    return row->table == WNT_1F || row->table == WNT_3 ? WNT_NORM_GENERAL : WNT_NORM_MAXIMUM;
+}
+
 static struct wnt_limit maximum_of(const struct wnt *wnt, const struct wnt_row *row)
 {
-    enum wnt_norm_kind kind = row->table == WNT_1F || row->table == WNT_3 ? WNT_NORM_GENERAL
-                                                                          : WNT_NORM_MAXIMUM;
     struct wnt_limit missing;
     struct money norm;
 
     if (row->table == WNT_2)
         return settle(row, severance(row));
-    if (!take_norm(wnt, row->year, kind, &missing, &norm))
+    if (!take_norm(wnt, row->year, wnt_maximum_kind(row), &missing, &norm))
         return fall_back(row, missing);
     switch (row->table) {
     case WNT_1C:
-        return settle(row, pro_rata(norm, supervisor_share(row), service_days(row), row->year));
+        return settle(row, pro_rata(norm, wnt_supervisor_share(row), wnt_service_days(row), row->year));
     case WNT_1E:
     case WNT_1F:
         return settle(row, all_functions(row, norm));
     default:
-        return settle(row, pro_rata(norm, wnt_counted_factor(row), service_days(row), row->year));
+        return settle(row, pro_rata(norm, wnt_counted_factor(row), wnt_service_days(row), row->year));
     }
 }
 
 /* -- 1b: not employed, calendar months 1 to 12 ------------------------------------- */
 
-static int months_of(const struct wnt_row *row)
+int wnt_months_of(const struct wnt_row *row)
 {
     return row->month_from == 0 || row->month_to < row->month_from
                ? 0
                : row->month_to - row->month_from + 1;
 }
 
+int wnt_high_months(const struct wnt_row *row)
+{
+    if (wnt_months_of(row) == 0 || row->month_from > 6)
+        return 0;
+    return (row->month_to < 6 ? row->month_to : 6) - row->month_from + 1;
+}
+
 /* Months 1 to 6 at the high norm, 7 to 12 at the low one, of the year they fall in. */
 static struct wnt_limit limit_by_months(const struct wnt *wnt, const struct wnt_row *row)
 {
-    int months = months_of(row);
-    int high = months == 0 || row->month_from > 6
-                   ? 0
-                   : (row->month_to < 6 ? row->month_to : 6) - row->month_from + 1;
+    int months = wnt_months_of(row);
+    int high = wnt_high_months(row);
     struct wnt_limit limit = {.known = true};
     struct money norm[2] = {{0}, {0}};
 
@@ -210,8 +219,7 @@ static struct wnt_limit limit_by_hours(const struct wnt *wnt, const struct wnt_r
     return limit_of((struct exact){(wide)rate.cents * wnt_money(row, WNT_HOURS).cents, 100});
 }
 
-/* Does this row come before `last` in the twelve months of the same person? */
-static bool belongs_to(const struct wnt_row *row, const struct wnt_row *last)
+bool wnt_belongs_to(const struct wnt_row *row, const struct wnt_row *last)
 {
     return row == last ||
            (row->table == WNT_1B && strcmp(row->name, last->name) == 0 &&
@@ -266,7 +274,7 @@ static void compute_months(const struct wnt *wnt, const struct wnt_row *last,
     struct wnt_limit months = {.known = true}, hours = {.known = true};
     bool has_hours = false;
 
-    result->months = months_of(last);
+    result->months = wnt_months_of(last);
     result->by_months = limit_by_months(wnt, last);
     result->has_hours = counts_hours(last);
     result->by_hours = limit_by_hours(wnt, last);
@@ -276,7 +284,7 @@ static void compute_months(const struct wnt *wnt, const struct wnt_row *last,
     for (size_t i = 0; i < wnt->count; i++) {
         const struct wnt_row *row = &wnt->rows[i];
 
-        if (!belongs_to(row, last))
+        if (!wnt_belongs_to(row, last))
             continue;
         add_limit(&months, limit_by_months(wnt, row));
         /* a year whose model asks for no hours counts there by its months */
@@ -316,7 +324,7 @@ struct wnt_result wnt_compute(const struct wnt *wnt, const struct wnt_row *row)
         .pay = money_plus(wnt_money(row, WNT_PAY), wnt_money(row, WNT_CAR)),
         .subtotal = row_subtotal(row),
         .undue = wnt_money(row, WNT_UNDUE),
-        .days = service_days(row),
+        .days = wnt_service_days(row),
     };
 
     if (row->table == WNT_1B)
