@@ -45,7 +45,8 @@
 #define OLD_PDF "het vorige rapport\n"
 
 /* Checks that no file can break: tests/test_checks.c damages their figures. */
-static const char *const unit_tested[] = {"afdruk.telt", "afdruk.afstand", NULL};
+static const char *const unit_tested[] = {"afdruk.telt", "afdruk.afstand", "toelichting.aansluiting",
+                                          "kengetallen.herrekend", NULL};
 
 /* --- the catalogue ------------------------------------------------------ */
 

@@ -37,6 +37,7 @@ static const struct {
     {"wnt", "intake"},
     {"ledger", "ledger"},
     {"lookup", "ledger"},
+    {"traces", "ledger"},
     {"figures", "statements"},
     {"statements", "statements"},
     {"rounding", "statements"},

@@ -13,6 +13,8 @@
 #include "jaarrapport/journal.h"
 #include "jaarrapport/movements.h"
 
+struct traces;
+
 enum { YEARS_MAX = 32, MONTHS_MAX = 24 };
 
 struct turnover {
@@ -46,12 +48,14 @@ struct ledger {
     size_t line_count, entry_count;
     size_t result_account;     /* index in the chart, or MAP_NONE */
     size_t reserve_account;
+    const struct traces *traces; /* traces.h */
 };
 
 /*
  * Reads all lines of the journal.  Findings: boekstuk.sluit (with every line
  * of the entry), boekstuk.een_datum, intake.datum_buiten_jaren,
- * beginbalans.datum, grootboek.te_groot, resultaat.rekening.
+ * beginbalans.datum, grootboek.te_groot, resultaat.rekening; and what came by
+ * twice or in the wrong file (src/ledger/trace.h).
  */
 void ledger_build(struct ledger *ledger, const struct administration *administration,
                   const struct chart *chart, const struct journal *journal,

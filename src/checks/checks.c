@@ -105,11 +105,15 @@ static void from_findings(const struct check_context *context, const struct find
 
 enum check_needs check_needs(const struct check *check)
 {
+    static void (*const on_ledger[])(const struct check_context *, struct check_result *) = {
+        check_trial_balance, check_opening, check_outside_accounts, check_daybooks, check_days,
+        check_numbering, check_factor, check_suspense, check_closing_journal, check_result_booked};
+
     if (check->run == NULL || strncmp(check->name, "wnt.", strlen("wnt.")) == 0)
         return NEEDS_NOTHING; /* the checks on the WNT look at wnt.csv alone */
-    if (check->run == check_trial_balance || check->run == check_opening ||
-        check->run == check_outside_accounts)
-        return NEEDS_LEDGER;
+    for (size_t i = 0; i < sizeof on_ledger / sizeof *on_ledger; i++)
+        if (check->run == on_ledger[i])
+            return NEEDS_LEDGER;
     return NEEDS_FIGURES;
 }
 

@@ -18,7 +18,8 @@
 
 /* Statements of books that do not balance. */
 #define STATEMENTS "balans.in_evenwicht kasstroom.sluit afdruk.telt"
-#define ENTRIES "boekstuk.sluit proefbalans.sluit " STATEMENTS
+#define TOTALS "dagboek.sluit dagboek.dag proefbalans.sluit "
+#define ENTRIES "boekstuk.sluit " TOTALS STATEMENTS
 
 static const struct companion {
     const char *check, *consequences; /* names with a blank between them */
@@ -32,12 +33,19 @@ static const struct companion {
     {"intake.waarde", "", NEEDS_LEDGER, 0},
     {"intake.rgs_leeg", "", NEEDS_NOTHING, KIND(MAPPING)},
     {"intake.rekening_onbekend", ENTRIES, NEEDS_NOTHING, KIND(MAPPING)},
-    {"boekstuk.sluit", "proefbalans.sluit " STATEMENTS, NEEDS_NOTHING, UNBALANCED},
-    {"proefbalans.sluit", "boekstuk.sluit beginbalans.aansluiting balans.in_evenwicht afdruk.telt",
-     NEEDS_NOTHING, 0},
+    {"grootboek.bestandsjaar", "", NEEDS_NOTHING, KIND(YEAR)},
+    {"grootboek.factor", "beginbalans.aansluiting", NEEDS_NOTHING, 0},
+    {"boekstuk.sluit", TOTALS STATEMENTS, NEEDS_NOTHING, UNBALANCED},
+    {"dagboek.sluit", "boekstuk.sluit dagboek.dag", NEEDS_NOTHING, 0},
+    {"dagboek.dag", "boekstuk.een_datum", NEEDS_NOTHING, 0},
+    {"proefbalans.sluit",
+     "boekstuk.sluit dagboek.sluit dagboek.dag beginbalans.aansluiting balans.in_evenwicht "
+     "afdruk.telt", NEEDS_NOTHING, 0},
+    {"beginbalans.eenmaal", "beginbalans.aansluiting", NEEDS_NOTHING, 0},
     {"beginbalans.aansluiting", "", NEEDS_NOTHING, KIND(OPENING) | KIND(YEAR)},
     {"resultaat.rekening", "beginbalans.aansluiting resultaat.vermogensmutatie " STATEMENTS,
      NEEDS_NOTHING, 0},
+    {"resultaat.afsluitboeking", "afschrijvingen.aansluiting", NEEDS_NOTHING, 0},
     {"rekening.buiten_overzichten", STATEMENTS, NEEDS_NOTHING, 0},
     {"layout.rij", "", NEEDS_FIGURES, 0},
     {"rekening.niet_ingedeeld",

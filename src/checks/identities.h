@@ -11,6 +11,21 @@ void check_trial_balance(const struct check_context *context, struct check_resul
 void check_opening(const struct check_context *context, struct check_result *result);
 void check_outside_accounts(const struct check_context *context, struct check_result *result);
 
+/* traces.c: on what the pass over the journal left behind */
+void check_daybooks(const struct check_context *context, struct check_result *result);
+void check_days(const struct check_context *context, struct check_result *result);
+void check_numbering(const struct check_context *context, struct check_result *result);
+void check_factor(const struct check_context *context, struct check_result *result);
+
+/* traps.c: books that balance and are wrong all the same */
+void check_suspense(const struct check_context *context, struct check_result *result);
+void check_closing_journal(const struct check_context *context, struct check_result *result);
+void check_result_booked(const struct check_context *context, struct check_result *result);
+
+/* notes.c: a figure once more, along another way */
+void check_notes(const struct check_context *context, struct check_result *result);
+void check_ratios(const struct check_context *context, struct check_result *result);
+
 /* statements.c: between the statements and the ledger, exact */
 void check_coverage(const struct check_context *context, struct check_result *result);
 void check_balance_sheet(const struct check_context *context, struct check_result *result);

@@ -18,6 +18,27 @@ static enum outcome open_file(struct journal_file *file, const char *path,
     return OUTCOME_OK;
 }
 
+/* The same bytes under another name would count every line twice. */
+static void refuse_copy(const struct journal *journal, size_t index, struct findings *findings)
+{
+    struct journal_file *file = &journal->files[index];
+    struct finding finding = {.check = "intake.bestand_dubbel", .level = LEVEL_ERROR,
+                              .at = {.file = file->source.path}, .width = 1,
+                              .remedy = "noem een van beide bij [bestanden] grootboek"};
+
+    for (size_t i = 0; i < index && file->readable; i++) {
+        const struct source *other = &journal->files[i].source;
+
+        if (other->length == 0 || other->length != file->source.length ||
+            memcmp(other->bytes, file->source.bytes, other->length) != 0)
+            continue;
+        finding.message = arena_printf(findings->arena, "het bestand heeft dezelfde inhoud als %s",
+                                       other->path);
+        findings_add(findings, &finding);
+        file->readable = false;
+    }
+}
+
 enum outcome journal_open(struct journal *journal, const struct administration *administration,
                           struct findings *findings)
 {
@@ -32,6 +53,8 @@ enum outcome journal_open(struct journal *journal, const struct administration *
         if (open_file(file, administration->ledger_files[i], administration, findings) !=
             OUTCOME_OK)
             outcome = OUTCOME_TROUBLE;
+        else
+            refuse_copy(journal, i, findings);
     }
     return outcome;
 }

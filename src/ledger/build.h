@@ -5,6 +5,7 @@
 #define LEDGER_BUILD_H
 
 #include "entries.h"
+#include "trace.h"
 
 /* A line dated before the prior year: right only if an opening of that year or an older one is there. */
 struct early_line {
@@ -16,6 +17,7 @@ struct build {
     const struct journal *journal;
     struct findings *findings;
     struct entries entries;
+    struct tracer tracer;
     int64_t turnover; /* half of all amounts so far */
     bool too_large;
     size_t *rule_lines; /* by rule of movements: how many lines it took */

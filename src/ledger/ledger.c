@@ -170,6 +170,7 @@ static void take_line(void *self, const struct journal_line *line)
         return;
     amount = money_minus(line->debit, line->credit);
     entries_take(&build->entries, year, line, amount);
+    tracer_take(&build->tracer, year, line_is_opening(line), line, amount);
     if (line_is_opening(line))
         post_opening(build, year, line, amount);
     else
@@ -346,15 +347,18 @@ void ledger_build_parted(struct ledger *ledger, const struct administration *adm
                                             sizeof *build.rule_lines);
     build.entries.arena = findings->arena;
     years_set(ledger);
+    tracer_begin(&build.tracer, ledger, findings->arena);
     build_result_accounts(&build);
     journal_read(journal, chart, &sink, findings);
     entries_finish(&build.entries);
+    tracer_end(&build.tracer);
     build_drop_years(&build);
     build_report_outside(&build);
     openings_carry(ledger, findings->arena);
     build_report_entries(&build);
     build_report_result(&build);
     build_report_rules(&build);
+    tracer_report(&build.tracer, journal, findings);
     ledger->entry_count = build.entries.total;
     buffer_free(&build.entries.key);
 }

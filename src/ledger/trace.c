@@ -1,0 +1,355 @@
+#include "trace.h"
+
+#include <string.h>
+
+/* -- digests ----------------------------------------------------------------------- */
+
+/* FNV-1a; the same on every machine, so findings are too. */
+static uint64_t digest_bytes(uint64_t digest, const void *bytes, size_t length)
+{
+    const unsigned char *at = bytes;
+
+    for (size_t i = 0; i < length; i++)
+        digest = (digest ^ at[i]) * 1099511628211ULL;
+    return digest;
+}
+
+static uint64_t digest_number(uint64_t digest, uint64_t number)
+{
+    for (int i = 0; i < 8; i++)
+        digest = (digest ^ (number >> (8 * i) & 0xff)) * 1099511628211ULL;
+    return digest;
+}
+
+/* Spreads the bits, for FNV leaves the low ones of like texts alike. */
+static uint64_t digest_spread(uint64_t digest)
+{
+    digest ^= digest >> 33;
+    digest *= 0xff51afd7ed558ccdULL;
+    digest ^= digest >> 33;
+    return digest == 0 ? 1 : digest;
+}
+
+enum { START = 1469598103 };
+
+static uint64_t key_of(size_t year, const struct journal_line *line)
+{
+    uint64_t digest = digest_number(START, year);
+
+    digest = digest_bytes(digest, line->journal.at, line->journal.length);
+    digest = digest_number(digest, line->journal.length);
+    return digest_spread(digest_bytes(digest, line->entry.at, line->entry.length));
+}
+
+static uint64_t amount_digest(const struct journal_line *line, struct money amount)
+{
+    return digest_number(digest_number(START, line->account), (uint64_t)amount.cents);
+}
+
+static uint64_t line_digest(const struct journal_line *line, struct money amount)
+{
+    uint64_t digest = amount_digest(line, amount);
+
+    digest = digest_number(digest, (uint64_t)date_number(line->date));
+    digest = digest_bytes(digest, line->description.at, line->description.length);
+    return digest_spread(digest_bytes(digest, line->relation.at, line->relation.length));
+}
+
+/* -- entries that went by ---------------------------------------------------------- */
+
+static size_t slot_of(const struct entry_digest *kept, size_t capacity, uint64_t key)
+{
+    size_t slot = (size_t)(key >> 20) & (capacity - 1);
+
+    while (kept[slot].key != 0 && kept[slot].key != key)
+        slot = (slot + 1) & (capacity - 1);
+    return slot;
+}
+
+/* Room for more, or a sample half as dense when there are too many. */
+static void make_room(struct tracer *tracer)
+{
+    size_t capacity = tracer->kept_capacity, old = capacity;
+    struct entry_digest *kept, *before = tracer->kept;
+
+    if (capacity >= 2 * ENTRIES_KEPT)
+        tracer->mask = tracer->mask << 1 | 1;
+    else
+        capacity = capacity == 0 ? 1024 : 2 * capacity;
+    kept = arena_take_array(tracer->arena, capacity, sizeof *kept);
+    tracer->kept_count = 0;
+    for (size_t i = 0; i < old; i++) {
+        if (before[i].key == 0 || (before[i].key & tracer->mask) != 0)
+            continue;
+        kept[slot_of(kept, capacity, before[i].key)] = before[i];
+        tracer->kept_count++;
+    }
+    tracer->kept = kept;
+    tracer->kept_capacity = capacity;
+}
+
+static void repeat(struct tracer *tracer, const struct entry_digest *first)
+{
+    if (tracer->repeated_count == FINDINGS_MAX)
+        return;
+    tracer->repeated = arena_grow(tracer->arena, tracer->repeated, tracer->repeated_count,
+                                  &tracer->repeated_capacity, sizeof *tracer->repeated);
+    tracer->repeated[tracer->repeated_count++] =
+        (struct repeated){*first, tracer->current};
+}
+
+static void keep(struct tracer *tracer)
+{
+    struct entry_digest *slot;
+
+    if ((tracer->current.key & tracer->mask) != 0)
+        return;
+    if (2 * (tracer->kept_count + 1) > tracer->kept_capacity)
+        make_room(tracer);
+    slot = &tracer->kept[slot_of(tracer->kept, tracer->kept_capacity, tracer->current.key)];
+    if (slot->key == 0) {
+        *slot = tracer->current;
+        tracer->kept_count++;
+    } else if (slot->content == tracer->current.content) {
+        repeat(tracer, slot);
+    }
+}
+
+/* Another entry comes.  All lines in pairs: it stands there twice under one number. */
+static void settle(struct tracer *tracer)
+{
+    if (tracer->current_lines == 0)
+        return;
+    if (tracer->current_lines >= 4 && tracer->unpaired == 0)
+        repeat(tracer, &tracer->current);
+    keep(tracer);
+    tracer->current_lines = 0;
+}
+
+/* -- journals ---------------------------------------------------------------------- */
+
+static size_t daybook_of(struct tracer *tracer, size_t year, const struct journal_line *line)
+{
+    struct traces *traces = tracer->traces;
+    struct buffer key = {0};
+    size_t index;
+
+    buffer_printf(&key, "%zu/", year);
+    buffer_add(&key, line->journal.at, line->journal.length);
+    index = map_add(&tracer->daybooks, (struct slice){key.bytes, key.length},
+                    traces->daybook_count);
+    buffer_free(&key);
+    if (index < traces->daybook_count)
+        return index;
+    traces->daybooks = arena_grow(tracer->arena, traces->daybooks, index,
+                                  &traces->daybook_capacity, sizeof *traces->daybooks);
+    traces->daybooks[traces->daybook_count++] = (struct daybook){
+        .name = arena_copy(tracer->arena, line->journal.at, line->journal.length), .year = year,
+        .countable = true, .file = line->file, .line = line->line, .column = line->column};
+    return index;
+}
+
+/* Where the digits at the end begin; false when there are none, or too many. */
+static bool number_of(struct slice entry, size_t *prefix, int64_t *number)
+{
+    enum { DIGITS_MAX = 15 };
+    size_t at = entry.length;
+
+    while (at > 0 && entry.at[at - 1] >= '0' && entry.at[at - 1] <= '9')
+        at--;
+    if (at == entry.length || entry.length - at > DIGITS_MAX)
+        return false;
+    *prefix = at;
+    *number = 0;
+    for (size_t i = at; i < entry.length; i++)
+        *number = *number * 10 + (entry.at[i] - '0');
+    return true;
+}
+
+static void span_insert(struct tracer *tracer, struct daybook *daybook, size_t at, int64_t number)
+{
+    daybook->spans = arena_grow(tracer->arena, daybook->spans, daybook->span_count,
+                                &daybook->span_capacity, sizeof *daybook->spans);
+    memmove(daybook->spans + at + 1, daybook->spans + at,
+            (daybook->span_count - at) * sizeof *daybook->spans);
+    daybook->spans[at] = (struct number_span){number, number};
+    daybook->span_count++;
+}
+
+/* Index of the first span that ends at or after the number. */
+static size_t span_find(const struct daybook *daybook, int64_t number)
+{
+    size_t low = 0, high = daybook->span_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (daybook->spans[middle].last < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void span_add(struct tracer *tracer, struct daybook *daybook, int64_t number)
+{
+    size_t at = span_find(daybook, number);
+    struct number_span *spans = daybook->spans;
+    bool before = at > 0 && spans[at - 1].last == number - 1;
+    bool after = at < daybook->span_count && spans[at].first == number + 1;
+
+    if (at < daybook->span_count && spans[at].first <= number)
+        return;
+    if (before && after) {
+        spans[at - 1].last = spans[at].last;
+        memmove(spans + at, spans + at + 1, (daybook->span_count - at - 1) * sizeof *spans);
+        daybook->span_count--;
+    } else if (before) {
+        spans[at - 1].last = number;
+    } else if (after) {
+        spans[at].first = number;
+    } else if (daybook->span_count == SPANS_MAX) {
+        daybook->countable = false; /* numbers so far apart are no counter */
+    } else {
+        span_insert(tracer, daybook, at, number);
+    }
+}
+
+static void take_number(struct tracer *tracer, struct daybook *daybook, struct slice entry)
+{
+    size_t prefix;
+    int64_t number;
+
+    if (!daybook->countable)
+        return;
+    if (!number_of(entry, &prefix, &number)) {
+        daybook->countable = false;
+        return;
+    }
+    if (daybook->prefix == NULL)
+        daybook->prefix = arena_copy(tracer->arena, entry.at, prefix);
+    if (slice_is((struct slice){entry.at, prefix}, daybook->prefix))
+        span_add(tracer, daybook, number);
+    else
+        daybook->countable = false;
+}
+
+int64_t daybook_used(const struct daybook *daybook)
+{
+    int64_t used = 0;
+
+    for (size_t i = 0; i < daybook->span_count; i++)
+        used += daybook->spans[i].last - daybook->spans[i].first + 1;
+    return used;
+}
+
+int64_t daybook_range(const struct daybook *daybook)
+{
+    return daybook->span_count == 0
+        ? 0
+        : daybook->spans[daybook->span_count - 1].last - daybook->spans[0].first + 1;
+}
+
+/* -- lines ------------------------------------------------------------------------- */
+
+static long day_of(const struct tracer *tracer, size_t year, const struct journal_line *line)
+{
+    return date_number(line->date) - date_number(tracer->ledger->years[year].period.begin);
+}
+
+/* On the day of the entry: lines of other dates are another check's (boekstuk.een_datum). */
+static void take_day(struct tracer *tracer, size_t year, struct money amount)
+{
+    struct period period = tracer->ledger->years[year].period;
+    struct money **days = &tracer->traces->days[year];
+
+    if (*days == NULL)
+        *days = arena_take_array(tracer->arena, (size_t)period_days(period), sizeof **days);
+    (*days)[tracer->day] = money_plus((*days)[tracer->day], amount);
+}
+
+static void take_file(struct tracer *tracer, size_t year, const struct journal_line *line,
+                      struct money amount)
+{
+    static const int64_t cents[] = {[FACTOR_100] = 100, [FACTOR_1000] = 1000};
+    struct file_trace *file = &tracer->traces->files[line->file];
+
+    if (file->lines[year]++ == 0) {
+        file->first_line[year] = line->line;
+        file->first_column[year] = line->column;
+    }
+    if (amount.cents == 0)
+        return;
+    file->amounts++;
+    file->turnover += (amount.cents < 0 ? -(amount.cents + 1) : amount.cents) / 2;
+    for (size_t i = 0; i < FACTOR_COUNT; i++)
+        file->whole[i] += amount.cents % cents[i] == 0;
+}
+
+static void take_opening(struct tracer *tracer, size_t year, const struct journal_line *line,
+                         struct money amount)
+{
+    struct opening_trace *opening = &tracer->traces->openings[year];
+
+    if (opening->lines++ == 0) {
+        opening->file = line->file;
+        opening->line = line->line;
+        opening->column = line->column;
+    }
+    opening->unpaired ^= digest_spread(amount_digest(line, amount));
+}
+
+static void take_entry(struct tracer *tracer, uint64_t key, const struct journal_line *line,
+                       struct money amount)
+{
+    uint64_t digest = line_digest(line, amount);
+
+    if (tracer->current_lines == 0) {
+        tracer->current = (struct entry_digest){key, 0, (uint32_t)line->file,
+                                                (uint32_t)line->line, (uint32_t)line->column};
+        tracer->unpaired = 0;
+    }
+    tracer->current_lines++;
+    tracer->current.content += digest;
+    tracer->unpaired ^= digest;
+}
+
+void tracer_take(struct tracer *tracer, size_t year, bool opening,
+                 const struct journal_line *line, struct money amount)
+{
+    uint64_t key = key_of(year, line);
+    struct daybook *daybook;
+
+    if (tracer->current_lines == 0 || tracer->current.key != key ||
+        tracer->current.file != line->file) {
+        settle(tracer);
+        tracer->daybook = daybook_of(tracer, year, line);
+        tracer->day = day_of(tracer, year, line);
+        take_number(tracer, &tracer->traces->daybooks[tracer->daybook], line->entry);
+    }
+    daybook = &tracer->traces->daybooks[tracer->daybook];
+    daybook->sum = money_plus(daybook->sum, amount);
+    take_day(tracer, year, amount);
+    take_file(tracer, year, line, amount);
+    if (opening)
+        take_opening(tracer, year, line, amount);
+    else
+        take_entry(tracer, key, line, amount);
+}
+
+void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *arena)
+{
+    struct traces *traces = arena_take(arena, sizeof *traces);
+
+    *tracer = (struct tracer){.traces = traces, .ledger = ledger, .arena = arena};
+    tracer->daybooks.arena = arena;
+    traces->file_count = ledger->administration->ledger_file_count;
+    traces->files = arena_take_array(arena, traces->file_count, sizeof *traces->files);
+    ledger->traces = traces;
+}
+
+void tracer_end(struct tracer *tracer)
+{
+    settle(tracer);
+}

@@ -1,0 +1,47 @@
+/*
+ * trace: collects the traces, and reports what came by twice.
+ */
+#ifndef LEDGER_TRACE_H
+#define LEDGER_TRACE_H
+
+#include "jaarrapport/traces.h"
+
+/* A digest of an entry: the same in two places, the same entry twice. */
+struct entry_digest {
+    uint64_t key, content; /* key 0: an empty slot */
+    uint32_t file, line, column;
+};
+
+/* Two places of one entry. */
+struct repeated {
+    struct entry_digest first, second;
+};
+
+struct tracer {
+    struct traces *traces;
+    struct ledger *ledger;
+    struct arena *arena;
+    struct map daybooks;        /* year and name -> index */
+    /* the entry that is coming by */
+    struct entry_digest current;
+    uint64_t unpaired;
+    size_t current_lines, daybook;
+    long day;                   /* of its first line, counted from the begin of the year */
+    /* those that went by */
+    struct entry_digest *kept;
+    size_t kept_count, kept_capacity;
+    uint64_t mask;              /* kept are the keys that have none of these bits */
+    struct repeated *repeated;
+    size_t repeated_count, repeated_capacity;
+};
+
+void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *arena);
+void tracer_take(struct tracer *tracer, size_t year, bool opening,
+                 const struct journal_line *line, struct money amount);
+void tracer_end(struct tracer *tracer);
+
+/* boekstuk.dubbel, grootboek.overlap, beginbalans.eenmaal, grootboek.bestandsjaar and .boekjaar. */
+void tracer_report(const struct tracer *tracer, const struct journal *journal,
+                   struct findings *findings);
+
+#endif
