@@ -3,37 +3,73 @@
  */
 #include "pdf_shapes.h"
 
+#include "pdf_objects.h"
+
 /* Blue for those who see it; the lightness alone tells the steps apart. */
 static const struct colour shades[] = {
-    [SHADE_INK] = {0.10F, 0.10F, 0.12F},    [SHADE_DARK] = {0.09F, 0.20F, 0.36F},
-    [SHADE_MIDDLE] = {0.36F, 0.51F, 0.69F}, [SHADE_LIGHT] = {0.72F, 0.80F, 0.89F},
-    [SHADE_PALE] = {0.86F, 0.87F, 0.88F},   [SHADE_PAPER] = {1.0F, 1.0F, 1.0F},
+    [SHADE_INK] = {100, 100, 120},    [SHADE_DARK] = {90, 200, 360},
+    [SHADE_MIDDLE] = {360, 510, 690}, [SHADE_LIGHT] = {720, 800, 890},
+    [SHADE_PALE] = {860, 870, 880},   [SHADE_PAPER] = {1000, 1000, 1000},
 };
 
 /* Between the lines of a hatch, measured along the edge. */
 enum { HATCH_STEP = 4000 };
 
+void draw_lengths(const struct canvas *canvas, const length_t *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        pdf_length(canvas->out, values[i]);
+        buffer_text(canvas->out, " ");
+    }
+}
+
+static void colour_say(const struct canvas *canvas, const struct colour *colour,
+                       const char *operator)
+{
+    const length_t lights[] = {colour->red, colour->green, colour->blue};
+
+    draw_lengths(canvas, lights, 3);
+    buffer_text(canvas->out, operator);
+}
+
+void colour_fill(struct canvas *canvas, const struct colour *colour)
+{
+    if (canvas->colour == colour)
+        return;
+    canvas->colour = colour;
+    colour_say(canvas, colour, "rg\n");
+}
+
+static void rectangle(const struct canvas *canvas, const struct box *box, length_t y,
+                      length_t height, const char *operator)
+{
+    const length_t bar[] = {box->x, from_bottom(canvas, y + height), box->width, height};
+
+    draw_lengths(canvas, bar, 4);
+    buffer_text(canvas->out, operator);
+}
+
 void draw_bar(const struct canvas *canvas, const struct box *box, length_t y, length_t height)
 {
-    HPDF_Page_Rectangle(canvas->page, points(box->x), from_bottom(canvas, y + height),
-                        points(box->width), points(height));
-    HPDF_Page_Fill(canvas->page);
+    rectangle(canvas, box, y, height, "re f\n");
 }
 
 static void pen_set(const struct canvas *canvas, const struct box *box)
 {
-    struct colour colour = shades[box->shade];
-
-    HPDF_Page_SetRGBStroke(canvas->page, colour.red, colour.green, colour.blue);
-    HPDF_Page_SetLineWidth(canvas->page, points(box->thickness));
+    colour_say(canvas, &shades[box->shade], "RG ");
+    draw_lengths(canvas, &box->thickness, 1);
+    buffer_text(canvas->out, "w\n");
 }
 
 static void stroke(const struct canvas *canvas, length_t x, length_t y, length_t to_x,
                    length_t to_y)
 {
-    HPDF_Page_MoveTo(canvas->page, points(x), from_bottom(canvas, y));
-    HPDF_Page_LineTo(canvas->page, points(to_x), from_bottom(canvas, to_y));
-    HPDF_Page_Stroke(canvas->page);
+    const length_t from[] = {x, from_bottom(canvas, y)}, to[] = {to_x, from_bottom(canvas, to_y)};
+
+    draw_lengths(canvas, from, 2);
+    buffer_text(canvas->out, "m ");
+    draw_lengths(canvas, to, 2);
+    buffer_text(canvas->out, "l S\n");
 }
 
 /*
@@ -51,22 +87,20 @@ static void hatch(const struct canvas *canvas, const struct box *box)
     }
 }
 
-void draw_fill(const struct canvas *canvas, const struct box *box)
+void draw_fill(struct canvas *canvas, const struct box *box)
 {
-    colour_fill(canvas, shades[box->hatched ? SHADE_PAPER : box->shade]);
+    colour_fill(canvas, &shades[box->hatched ? SHADE_PAPER : box->shade]);
     draw_bar(canvas, box, box->y, box->height);
     if (!box->hatched)
         return;
     pen_set(canvas, box);
     hatch(canvas, box);
-    HPDF_Page_Rectangle(canvas->page, points(box->x), from_bottom(canvas, box->y + box->height),
-                        points(box->width), points(box->height));
-    HPDF_Page_Stroke(canvas->page);
+    rectangle(canvas, box, box->y, box->height, "re S\n");
 }
 
 void draw_line(const struct canvas *canvas, const struct box *box)
 {
     pen_set(canvas, box);
-    HPDF_Page_SetLineCap(canvas->page, HPDF_ROUND_END);
+    buffer_text(canvas->out, "1 J\n");
     stroke(canvas, box->x, box->y, box->x + box->width, box->y + box->height);
 }
