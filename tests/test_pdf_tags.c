@@ -75,7 +75,8 @@ static void mark_open(struct walk *walk, int page, const char *line)
     const char *number = strstr(line, "/MCID ");
 
     assert_true(walk->count < MARKS_MOST);
-    walk->marks[walk->count] = (struct mark){.page = page, .number = atoi(number + 6)};
+    walk->marks[walk->count] =
+        (struct mark){.page = page, .number = (int)strtol(number + 6, NULL, 10)};
     if (walk->count > 0 && walk->marks[walk->count - 1].page == page)
         assert_int_equal(walk->marks[walk->count].number,
                          walk->marks[walk->count - 1].number + 1);
@@ -84,12 +85,24 @@ static void mark_open(struct walk *walk, int page, const char *line)
     walk->count++;
 }
 
+/* "BT x y Td": where the first text of a piece stands; a stamp is placed by a matrix. */
+static void mark_place(struct mark *mark, const char *line)
+{
+    char *end;
+    double x = strtod(line + 3, &end), y = strtod(end, &end);
+
+    if (mark->placed || strncmp(end, " Td", 3) != 0)
+        return;
+    mark->x = x;
+    mark->y = y;
+    mark->placed = true;
+}
+
 /* One operator a line ends in; text stands on a line of its own: BT x y Td <...> Tj ET. */
 static void content_line(struct walk *walk, int page, char *line, int *depth)
 {
     bool text = strncmp(line, "BT ", 3) == 0;
     const char *last = strrchr(line, ' ');
-    double x, y;
 
     last = last == NULL ? line : last + 1;
     if (strcmp(last, "BDC") == 0) {
@@ -108,12 +121,8 @@ static void content_line(struct walk *walk, int page, char *line, int *depth)
     }
     if ((text || paints(last)) && *depth == 0)
         fail_msg("bladzijde %d: %s staat buiten elk label", page, line);
-    if (text && *depth == 1 && sscanf(line, "BT %lf %lf Td", &x, &y) == 2 &&
-        !walk->marks[walk->count - 1].placed) {
-        walk->marks[walk->count - 1].x = x;
-        walk->marks[walk->count - 1].y = y;
-        walk->marks[walk->count - 1].placed = true;
-    }
+    if (text && *depth == 1)
+        mark_place(&walk->marks[walk->count - 1], line);
 }
 
 static void content_read(struct walk *walk, json_t *page, int number)

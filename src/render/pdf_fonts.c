@@ -323,13 +323,13 @@ static void unicode_add(struct fonts *fonts, struct font *font)
 /* From character to outline, as far as the last one used. */
 static void map_add(struct fonts *fonts, struct font *font, struct arena *arena)
 {
-    unsigned char *map = arena_take(arena, BMP * 2);
+    unsigned char *map = arena_take_array(arena, BMP, 2);
     size_t end = 0;
 
     for (uint32_t point = point_next(font, 0); point < BMP; point = point_next(font, point + 1)) {
-        map[2 * point] = (unsigned char)(font->glyphs[point] >> 8);
-        map[2 * point + 1] = (unsigned char)(font->glyphs[point] & 0xff);
-        end = point + 1;
+        end = (size_t)point + 1;
+        map[2 * end - 2] = (unsigned char)(font->glyphs[point] >> 8);
+        map[2 * end - 1] = (unsigned char)(font->glyphs[point] & 0xff);
         pdf_face_use(font->face, (uint16_t)point);
     }
     font->map = pdf_stream_add(fonts->file, "", (const char *)map, 2 * end, true);
