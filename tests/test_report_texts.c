@@ -19,7 +19,7 @@ static const struct text_case {
     {"block in a block", "````als wv.netto_omzet\n```als wv.brutomarge\nWel.\n```\n````", "Wel."},
     {"default text", "```tekst voorwoord\nEen *voorwoord* van {{boekjaar}}.\n```",
      "Een voorwoord van 2024."},
-    {"text of the base", "```basis titel9\n```\n\n```tekst grondslag-netto-omzet\n```",
+    {"text of the base", "```tekst grondslag-netto-omzet\n```",
      "De netto-omzet is"},
     {"cover", "```omslag\n```", "Jaarrapport 2024"},
     {"cover of its own", "```omslag\nVerslag {{boekjaar}}\n\nvan wie\n```", "Verslag 2024"},
@@ -69,7 +69,6 @@ static const struct text_case faults[] = {
     {"condition on nothing", "```als balans.voorraad\n```", "tekst.cijfer_onbekend 1:8\n"},
     {"text that is not there", "```tekst voorwoord\n```", "tekst.ontbreekt 1:10\n"},
     {"text elsewhere", "```tekst ../voorwoord\n```", "tekst.opdracht 1:10\n"},
-    {"layout elsewhere", "```basis ../titel9\n```", "tekst.opdracht 1:10\n"},
     {"table elsewhere", "```csv ../../leden.csv\n```", "tekst.bestand 1:8\n"},
     {"table on the machine", "```csv /etc/passwd\n```", "tekst.bestand 1:8\n"},
     {"table that is not there", "```csv leden.csv\n```", "tekst.bestand 1:8\n"},
@@ -98,7 +97,7 @@ static void texts_replace_each_other(void **state)
     struct desk desk;
 
     (void)state;
-    desk_open(&desk, "```basis titel9\n```\n\n```tekst een\nbody\n```\n\n```tekst twee\nbody\n```\n\n"
+    desk_open(&desk, "```tekst een\nbody\n```\n\n```tekst twee\nbody\n```\n\n"
                      "```tekst drie\nbody\n```\n");
     desk_file(&desk, "layouts/titel9/teksten/een.md", "een van titel9\n");
     desk_file(&desk, "layouts/titel9/teksten/twee.md", "twee van titel9\n");

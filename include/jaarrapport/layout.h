@@ -3,8 +3,9 @@
  *
  * A layout is a folder: `rijen.csv` (rows of balans, wv, toelichting and
  * kasstroom), `verloop.csv` (columns of the movement schedules), `rapport.md`
- * (the document).  An administration may amend the rows with a file of its
- * own (aanpassingen) in the same format.  See layouts/README.md.
+ * (the document).  It may build on other layouts: a row `basis;<name>` stands
+ * for their rows.  An administration may amend the rows with a file of its own
+ * (aanpassingen) in the same format.  See layouts/README.md.
  */
 #ifndef JAARRAPPORT_LAYOUT_H
 #define JAARRAPPORT_LAYOUT_H
@@ -128,11 +129,13 @@ struct schedule_column {
 
 struct layout {
     const char *name, *folder;
+    const char **folders;    /* its own, then those it builds on, nearest first */
+    size_t folder_count, folder_capacity;
     struct layout_row *rows; /* in printing order */
     size_t row_count;
     struct schedule_column *columns;
     size_t column_count;
-    const char *report_file; /* rapport.md */
+    const char *report_file; /* rapport.md of the first folder that has one, or NULL */
 };
 
 /* Does the table take accounts (balans, wv, toelichting) rather than figures? */
@@ -159,7 +162,7 @@ size_t layout_resolve(const struct layout *layout, const char *reference);
  * administration (`adjustments`, may be NULL).  Unknown kinds, parents,
  * options and roles, repeated ids, cycles, a missing role and an RGS prefix
  * given twice in one statement are findings (layout.*); so is an unknown name
- * (layout.naam).  OUTCOME_TROUBLE when the folder or one of its files cannot
+ * (layout.naam) and a layout to build on that is not there (layout.basis).  OUTCOME_TROUBLE when the folder or one of its files cannot
  * be read; only verloop.csv and rapport.md may be absent.
  */
 enum outcome layout_read(struct layout *layout, const char *name, const char *layouts_folder,

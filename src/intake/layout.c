@@ -208,43 +208,56 @@ static bool find_folder(struct layout *layout, struct place named_at, const char
 
 /* -- files ------------------------------------------------------------------------- */
 
-struct layout_tables {
-    struct table rows, schedules, adjustments;
-};
-
-static enum outcome read_tables(struct layout_tables *tables, const struct layout *layout,
-                                const char *adjustments, struct findings *findings)
+/* The file of that name in the first folder that has it, or NULL. */
+static const char *find_file(const struct layout *layout, const char *name, struct arena *arena)
 {
-    struct arena *arena = findings->arena;
-    const char *rows = arena_printf(arena, "%s/rijen.csv", layout->folder);
-    const char *schedules = arena_printf(arena, "%s/verloop.csv", layout->folder);
-    enum outcome outcome = table_read(&tables->rows, rows, findings);
+    for (size_t i = 0; i < layout->folder_count; i++) {
+        const char *path = arena_printf(arena, "%s/%s", layout->folders[i], name);
 
-    /* A layout without movement schedules need not have the file. */
-    if (access(schedules, F_OK) == 0 &&
-        table_read(&tables->schedules, schedules, findings) != OUTCOME_OK)
-        outcome = OUTCOME_TROUBLE;
-    if (adjustments != NULL &&
-        table_read(&tables->adjustments, adjustments, findings) != OUTCOME_OK)
-        outcome = OUTCOME_TROUBLE;
-    return outcome;
+        if (is_file(path))
+            return path;
+    }
+    return NULL;
 }
 
-static void build_rows(struct layout *layout, const struct layout_tables *tables,
-                       struct findings *findings)
+static void build_rows(struct layout_reader *reader, const struct table *adjustments,
+                       const struct table *schedules)
+{
+    if (reader->count == 0)
+        return; /* the header is wrong: nothing below it can be judged */
+    if (adjustments != NULL && adjustments->header != NULL)
+        layout_raw_amend(reader, adjustments);
+    layout_rows_read(reader);
+    if (schedules != NULL && schedules->header != NULL)
+        layout_schedule_read(reader, schedules);
+    layout_check(reader, arena_printf(reader->arena, "%s/rijen.csv", reader->layout->folder));
+}
+
+/* The last file opened, or NULL where there was none to open. */
+static const struct table *last_opened(const struct open_tables *tables, const char *path)
+{
+    return path == NULL ? NULL : tables->items[tables->count - 1];
+}
+
+static enum outcome read_files(struct layout *layout, const char *adjustments,
+                               struct open_tables *tables, struct findings *findings)
 {
     struct layout_reader reader = {.layout = layout, .findings = findings,
                                    .arena = findings->arena};
+    enum outcome outcome = layout_layers_read(&reader, tables);
+    const char *schedules = find_file(layout, "verloop.csv", findings->arena);
+    const struct table *amending, *moving;
 
-    layout_raw_read(&reader, &tables->rows);
-    if (reader.count == 0)
-        return; /* the header is wrong: nothing below it can be judged */
-    if (tables->adjustments.header != NULL)
-        layout_raw_amend(&reader, &tables->adjustments);
-    layout_rows_read(&reader);
-    if (tables->schedules.header != NULL)
-        layout_schedule_read(&reader, &tables->schedules);
-    layout_check(&reader, tables->rows.path);
+    if (adjustments != NULL && layout_open(tables, adjustments, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    amending = last_opened(tables, adjustments);
+    if (schedules != NULL && layout_open(tables, schedules, findings) != OUTCOME_OK)
+        outcome = OUTCOME_TROUBLE;
+    moving = last_opened(tables, schedules);
+    if (outcome == OUTCOME_OK)
+        build_rows(&reader, amending, moving);
+    layout->report_file = find_file(layout, "rapport.md", findings->arena);
+    return outcome;
 }
 
 enum outcome layout_read(struct layout *layout, const char *name, const char *layouts_folder,
@@ -257,9 +270,8 @@ enum outcome layout_read_at(struct layout *layout, const char *name, struct plac
                             const char *layouts_folder, const char *adjustments,
                             struct findings *findings)
 {
-    struct layout_tables tables = {0};
+    struct open_tables tables = {0};
     enum outcome outcome;
-    char *report;
 
     *layout = (struct layout){.name = arena_string(findings->arena, name)};
     if (layouts_folder != NULL && !is_folder(layouts_folder)) {
@@ -269,13 +281,8 @@ enum outcome layout_read_at(struct layout *layout, const char *name, struct plac
     if (!check_layout_name(name, named_at, findings) ||
         !find_folder(layout, named_at, layouts_folder, findings))
         return OUTCOME_OK;
-    outcome = read_tables(&tables, layout, adjustments, findings);
-    if (outcome == OUTCOME_OK)
-        build_rows(layout, &tables, findings);
-    report = arena_printf(findings->arena, "%s/rapport.md", layout->folder);
-    layout->report_file = is_file(report) ? report : NULL;
-    table_close(&tables.rows);
-    table_close(&tables.schedules);
-    table_close(&tables.adjustments);
+    outcome = read_files(layout, adjustments, &tables, findings);
+    for (size_t i = 0; i < tables.count; i++)
+        table_close(tables.items[i]);
     return outcome;
 }

@@ -1,4 +1,4 @@
-/* Rows of a layout as cells: the layout's own, changed by the administration's. */
+/* Rows as cells: a file of them, changed by another. */
 #include <string.h>
 
 #include "layout_reader.h"
@@ -83,7 +83,8 @@ bool layout_id_valid(const char *text)
 
 /* -- cells ------------------------------------------------------------------------- */
 
-static struct raw_row raw_of(const struct table *table, size_t row, const int columns[CELL_COUNT])
+struct raw_row layout_raw_row(const struct table *table, size_t row,
+                              const int columns[CELL_COUNT])
 {
     struct raw_row raw = {.parent = MAP_NONE, .side = -1};
 
@@ -103,22 +104,22 @@ static void insert(struct layout_reader *reader, size_t at, const struct raw_row
     reader->count++;
 }
 
-void layout_raw_read(struct layout_reader *reader, const struct table *table)
+bool layout_raw_columns(const struct layout_reader *reader, const struct table *table,
+                        size_t needed, int columns[CELL_COUNT])
 {
-    int columns[CELL_COUNT];
     bool complete = true;
 
     for (size_t i = 0; i < CELL_COUNT; i++) {
-        columns[i] = table_require(table, headings[i], reader->findings);
-        complete = complete && columns[i] >= 0;
+        columns[i] = i < needed ? table_require(table, headings[i], reader->findings)
+                                : table_column(table, headings[i]);
+        complete = complete && (columns[i] >= 0 || i >= needed);
     }
-    if (!complete)
-        return;
-    for (size_t i = 0; i < table->count; i++) {
-        struct raw_row raw = raw_of(table, i, columns);
+    return complete;
+}
 
-        insert(reader, reader->count, &raw);
-    }
+void layout_raw_append(struct layout_reader *reader, const struct raw_row *raw)
+{
+    insert(reader, reader->count, raw);
 }
 
 /* -- amendments -------------------------------------------------------------------- */
@@ -183,6 +184,20 @@ static size_t find_named(const struct layout_reader *reader, const struct raw_ro
     return MAP_NONE;
 }
 
+const char *layout_raw_statement(const struct layout_reader *reader, size_t index)
+{
+    const struct raw_row *raw = &reader->raw[index];
+
+    for (size_t steps = 0; is_note(raw) && steps <= reader->count; steps++) {
+        size_t parent = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
+
+        if (parent == MAP_NONE)
+            break;
+        raw = &reader->raw[parent];
+    }
+    return cell_text(raw, CELL_TABLE);
+}
+
 /* Does row `index` add up, directly or not, in row `ancestor`? */
 static bool descends(const struct layout_reader *reader, size_t index, size_t ancestor)
 {
@@ -240,11 +255,11 @@ static void change(struct layout_reader *reader, size_t index, const struct raw_
     struct raw_row *row = &reader->raw[index];
     struct place first;
 
-    if (row->amended != NULL) {
+    if (row->amended != NULL && row->amended->table == raw->cells[CELL_ID].table) {
         first = layout_token_place(row->amended, (struct slice){0});
         layout_fault(reader, &raw->cells[CELL_ID],
                      (struct fault){.check = "layout.id_dubbel", .also = &first,
-                                    .message = "deze rij staat twee keer in de aanpassingen"});
+                                    .message = "deze rij staat twee keer in dit bestand"});
         return;
     }
     for (size_t i = CELL_LABEL; i < CELL_COUNT; i++)
@@ -254,28 +269,31 @@ static void change(struct layout_reader *reader, size_t index, const struct raw_
         row->cells[CELL_PARENT] = raw->cells[CELL_PARENT];
 }
 
+void layout_raw_take(struct layout_reader *reader, const struct raw_row *raw)
+{
+    size_t index = find_same(reader, raw);
+    struct raw_cell *id = arena_take(reader->arena, sizeof *id);
+
+    *id = raw->cells[CELL_ID];
+    if (index != MAP_NONE) {
+        change(reader, index, raw);
+    } else {
+        index = position(reader, raw);
+        insert(reader, index, raw);
+        reader->raw[index].added = true;
+    }
+    reader->raw[index].amended = id;
+}
+
 void layout_raw_amend(struct layout_reader *reader, const struct table *table)
 {
     int columns[CELL_COUNT];
 
-    for (size_t i = 0; i < CELL_COUNT; i++)
-        columns[i] = i <= CELL_ID ? table_require(table, headings[i], reader->findings)
-                                  : table_column(table, headings[i]);
-    if (columns[CELL_TABLE] < 0 || columns[CELL_ID] < 0)
+    if (!layout_raw_columns(reader, table, CELL_PARENT, columns))
         return;
     for (size_t i = 0; i < table->count; i++) {
-        struct raw_row raw = raw_of(table, i, columns);
-        size_t index = find_same(reader, &raw);
-        struct raw_cell *id = arena_take(reader->arena, sizeof *id);
+        struct raw_row raw = layout_raw_row(table, i, columns);
 
-        *id = raw.cells[CELL_ID];
-        if (index != MAP_NONE) {
-            change(reader, index, &raw);
-        } else {
-            raw.added = true;
-            index = position(reader, &raw);
-            insert(reader, index, &raw);
-        }
-        reader->raw[index].amended = id;
+        layout_raw_take(reader, &raw);
     }
 }

@@ -39,6 +39,12 @@ struct layout_reader {
     size_t count, capacity;
 };
 
+/* Files that stay open while their cells are looked at. */
+struct open_tables {
+    struct table **items;
+    size_t count, capacity;
+};
+
 /* What is wrong with a cell, or with one token of it. */
 struct fault {
     const char *check, *message;
@@ -68,8 +74,27 @@ bool layout_id_valid(const char *text); /* [a-z0-9_]+ */
 extern const char *const layout_role_names[ROLE_COUNT];
 
 /* layout_raw.c: rijen.csv and the amendments as cells. */
-void layout_raw_read(struct layout_reader *reader, const struct table *table);
+
+/* Columns of a file of rows; false, with findings, when one that is needed is not there. */
+bool layout_raw_columns(const struct layout_reader *reader, const struct table *table,
+                        size_t needed, int columns[CELL_COUNT]);
+struct raw_row layout_raw_row(const struct table *table, size_t row,
+                              const int columns[CELL_COUNT]);
+void layout_raw_append(struct layout_reader *reader, const struct raw_row *raw);
+
+/* Changes the row of that name in what is filled in, or adds it where it belongs. */
+void layout_raw_take(struct layout_reader *reader, const struct raw_row *raw);
 void layout_raw_amend(struct layout_reader *reader, const struct table *table);
+
+/* The statement that a row, or the row it explains, belongs to. */
+const char *layout_raw_statement(const struct layout_reader *reader, size_t index);
+
+/* layout_layers.c: the rows of a layout on top of those it builds on; sets layout->folders. */
+enum outcome layout_layers_read(struct layout_reader *reader, struct open_tables *tables);
+
+/* A file of a folder, read and kept open. */
+enum outcome layout_open(struct open_tables *tables, const char *path,
+                         struct findings *findings);
 
 /* layout_rows.c, layout_sources.c, layout_options.c: cells -> rows. */
 void layout_rows_read(struct layout_reader *reader);

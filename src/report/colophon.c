@@ -84,10 +84,13 @@ static void find_inputs(struct inputs *inputs, const struct statements *statemen
 
     add(inputs, administration->path, "administratie.ini");
     add_folder(inputs, administration->folder, "", tables);
-    add_folder(inputs, layout->folder, arena_printf(inputs->arena, "layout %s: ", layout->name),
-               tables);
-    add_folder(inputs, layout->folder, arena_printf(inputs->arena, "layout %s: ", layout->name),
-               texts);
+    for (size_t i = 0; i < layout->folder_count; i++) {
+        const char *shown = arena_printf(inputs->arena, "layout %s: ",
+                                         strrchr(layout->folders[i], '/') + 1);
+
+        add_folder(inputs, layout->folders[i], shown, tables);
+        add_folder(inputs, layout->folders[i], shown, texts);
+    }
     add_folder(inputs, arena_printf(inputs->arena, "%s/../wnt", layout->folder),
                "normen: ", tables);
     for (size_t i = 0; i < folder_count; i++)

@@ -9,7 +9,7 @@
 /*
  * Adds a table of the SHA-256 of every input: administratie.ini, the tables
  * of the administration's folder, the files of the layout, the norms, and the
- * texts in `folders` (some may be NULL).
+ * texts in `folders`.
  */
 void colophon_add(struct document *document, const struct tables *tables,
                   const char *const *folders, size_t folder_count);

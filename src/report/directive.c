@@ -186,23 +186,6 @@ static void place_unless(struct report *report, const struct directive *directiv
         place_body(report, directive);
 }
 
-/* `basis titel9`: where texts are looked for that this layout does not have. */
-static void set_base(struct report *report, const struct directive *directive)
-{
-    const char *name = directive->words[0];
-
-    const char *folder = report->statements->layout->folder, *last = strrchr(folder, '/');
-
-    if (is_text_name(name))
-        report->folders[TEXT_FOLDERS_MAX - 1] =
-            arena_printf(report->arena, "%.*s/%s/teksten",
-                         (int)(last != NULL ? last - folder : 0), folder, name);
-    else
-        fault(report, directive, name,
-              (struct finding){.check = "tekst.opdracht", .found = name,
-                               .message = "de naam van een layout kan niet"});
-}
-
 /* -- front ------------------------------------------------------------------------- */
 
 /* Lines of a cover: those of the body, or year, entity and seat. */
@@ -249,7 +232,7 @@ static void place_break(struct report *report, const struct directive *directive
 static void place_colophon(struct report *report, const struct directive *directive)
 {
     (void)directive;
-    colophon_add(report->document, &report->tables, report->folders, TEXT_FOLDERS_MAX);
+    colophon_add(report->document, &report->tables, report->folders, report->folder_count);
 }
 
 /* The body, and below it the table of [bestanden] begroting; nothing where there is none. */
@@ -297,7 +280,6 @@ static const struct word words[] = {
     {"tekst", true, "tekst <naam> [optioneel=ja]", "optioneel", place_text},
     {"als", true, "als <cijfer>...", "", place_if},
     {"tenzij", true, "tenzij <cijfer>...", "", place_unless},
-    {"basis", true, "basis <layout>", "", set_base},
     {"omslag", false, "omslag", "", place_cover},
     {"inhoud", false, "inhoud", "", place_contents},
     {"pagina", false, "pagina", "", place_break},

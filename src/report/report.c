@@ -151,13 +151,17 @@ static void place_note_text(void *context, const char *name)
 static void find_folders(struct report *report)
 {
     const struct administration *administration = report->statements->administration;
+    const struct layout *layout = report->statements->layout;
     const char *own = administration->texts_folder;
 
     if (own == NULL)
         own = arena_printf(report->arena, "%s/teksten", administration->folder);
-    report->folders[0] = own;
-    report->folders[1] =
-        arena_printf(report->arena, "%s/teksten", report->statements->layout->folder);
+    report->folders = arena_take_array(report->arena, layout->folder_count + 1,
+                                       sizeof *report->folders);
+    report->folders[report->folder_count++] = own;
+    for (size_t i = 0; i < layout->folder_count; i++)
+        report->folders[report->folder_count++] =
+            arena_printf(report->arena, "%s/teksten", layout->folders[i]);
 }
 
 static void place_all(struct report *report)

@@ -170,12 +170,9 @@ void text_place_file(struct report *report, const char *path)
 
 const char *text_find(const struct report *report, const char *name)
 {
-    for (size_t i = 0; i < TEXT_FOLDERS_MAX; i++) {
-        const char *path;
+    for (size_t i = 0; i < report->folder_count; i++) {
+        const char *path = arena_printf(report->arena, "%s/%s.md", report->folders[i], name);
 
-        if (report->folders[i] == NULL)
-            continue;
-        path = arena_printf(report->arena, "%s/%s.md", report->folders[i], name);
         if (access(path, F_OK) == 0)
             return path;
     }

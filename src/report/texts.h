@@ -12,7 +12,6 @@
 #include "tables.h"
 
 enum { TEXT_DEPTH_MAX = 8 };     /* texts and blocks within each other */
-enum { TEXT_FOLDERS_MAX = 3 };   /* administration, layout, the layout it builds on */
 
 struct report {
     const struct statements *statements;
@@ -23,7 +22,8 @@ struct report {
     struct findings *findings;
     struct arena *arena;
     struct facts facts;
-    const char *folders[TEXT_FOLDERS_MAX]; /* of teksten/, first to last; NULL: none */
+    const char **folders;   /* of teksten/: the administration's, then those of the layout */
+    size_t folder_count;
     int depth;
     enum outcome outcome;
 };

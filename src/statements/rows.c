@@ -36,17 +36,10 @@ static const struct layout_row *root_row(const struct layout *layout,
     return row;
 }
 
-/* Balance-sheet rows and what is made of them alone are positions; all else moves in a year. */
+/* Rows of the balance sheet and its notes are positions; sources_build looks at other tables. */
 static enum figure_nature row_nature(const struct layout *layout, const struct layout_row *row)
 {
-    const char *table = root_row(layout, row)->table;
-    static const char *const positions[] = {"balans", "balans_verkort", "werkkapitaal",
-                                            "kengetallen"};
-
-    for (size_t i = 0; i < sizeof positions / sizeof *positions; i++)
-        if (strcmp(table, positions[i]) == 0)
-            return FIGURE_STOCK;
-    return FIGURE_FLOW;
+    return strcmp(root_row(layout, row)->table, "balans") == 0 ? FIGURE_STOCK : FIGURE_FLOW;
 }
 
 static void row_add(struct rows *rows, size_t index)

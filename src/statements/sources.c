@@ -117,6 +117,40 @@ static void accounts_add(struct statements *statements, size_t figure,
             leaf_account(&statements->figures, figure, i);
 }
 
+/* -- positions --------------------------------------------------------------------- */
+
+static bool is_position(const struct statements *statements, size_t index);
+
+static bool term_is_position(const struct statements *statements, const struct term *term)
+{
+    if (term->kind == TERM_FIGURE)
+        return term->back == 0 && is_position(statements, term->of);
+    return term->kind == TERM_CLOSING &&
+           statements->ledger->chart->accounts[term->of].kind == ACCOUNT_BALANCE;
+}
+
+/* Of a table of figures: all that it is made of stands at the same balance-sheet date. */
+static bool is_position(const struct statements *statements, size_t index)
+{
+    const struct figure *figure = &statements->figures.items[index];
+    bool position = figure->term_count > 0;
+
+    if (layout_takes_accounts(figure->table) || strcmp(figure->table, "verloop") == 0)
+        return figure->nature == FIGURE_STOCK;
+    for (size_t i = 0; position && i < figure->term_count; i++)
+        position = term_is_position(statements, &figure->terms[i]);
+    return position && (figure->divisor == MAP_NONE || is_position(statements, figure->divisor));
+}
+
+static void find_positions(struct statements *statements)
+{
+    struct figures *figures = &statements->figures;
+
+    for (size_t i = 0; i < figures->count; i++)
+        figures->items[i].nature =
+            is_position(statements, i) ? FIGURE_STOCK : FIGURE_FLOW;
+}
+
 void sources_build(struct statements *statements, struct findings *findings)
 {
     const struct layout *layout = statements->layout;
@@ -137,4 +171,5 @@ void sources_build(struct statements *statements, struct findings *findings)
         if (figure != MAP_NONE && !layout_takes_accounts(layout->rows[i].table))
             settle_unit(&statements->figures, figure);
     }
+    find_positions(statements);
 }
