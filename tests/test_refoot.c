@@ -14,7 +14,6 @@
 
 #include <jansson.h>
 
-#define LAYOUT "layouts/cooperatie/"
 
 enum { FIELDS = 9, CELLS_MAX = 12, COLUMNS_MAX = 12, YEARS = 2, SIDE_UNKNOWN = 0 };
 
@@ -35,7 +34,8 @@ struct column { /* of a movement schedule: tabel;kolom;label;soort;bron;teken */
 };
 
 struct report {
-    char *folder, *text, *bytes[3];
+    char *folder, *text, **bytes; /* of the files that fields point into */
+    size_t byte_count;
     struct row *rows;
     size_t row_count;
     struct column *columns;
@@ -123,43 +123,87 @@ static char *figure_id(char *const fields[])
     return text_printf("%s.%s", fields[TABLE], fields[ID]);
 }
 
-static void rows_read(struct report *report, const char *path, char **bytes)
+static struct row *row_of(const struct report *report, const char *figure);
+
+static bool has_word(const char *words, const char *word)
 {
+    size_t length = strlen(word);
+
+    for (const char *at = words; (at = strstr(at, word)) != NULL; at++)
+        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+/* Is the statement among those a row `basis` names?  A note goes with the row it explains. */
+static bool is_wanted(const struct report *report, char *const fields[], const char *wanted)
+{
+    const char *name = is(fields[TABLE], "toelichting") ? fields[PARENT] : fields[TABLE];
+    bool found;
+    char *table;
+
+    while (starts(name, "toelichting."))
+        name = row_of(report, name)->field[PARENT];
+    table = text_printf("%.*s", (int)strcspn(name, "."), name);
+    found = *wanted == '\0' || has_word(wanted, table);
+    free(table);
+    return found;
+}
+
+static void row_read(struct report *report, char *const fields[])
+{
+    struct row *row = amended(report, fields);
+
+    if (row == NULL) {
+        report->rows = memory_of(report->rows, (report->row_count + 1) * sizeof *report->rows);
+        row = &report->rows[report->row_count++];
+        *row = (struct row){.figure = figure_id(fields)};
+        memcpy(row->field, fields, FIELDS * sizeof *fields);
+    }
+    for (size_t j = 0; j < FIELDS; j++)
+        if (*fields[j] != '\0')
+            row->field[j] = fields[j];
+}
+
+/* A file of rows, or of it the statements that `wanted` names; "" is all. */
+static void rows_read(struct report *report, const char *path, const char *wanted)
+{
+    char *bytes = read_file(path, NULL);
     size_t count;
     char **lines;
 
-    *bytes = read_file(path, NULL);
-    assert_null(strchr(*bytes, '"'));
-    lines = lines_of(*bytes, &count);
+    report->bytes = memory_of(report->bytes, (report->byte_count + 1) * sizeof *report->bytes);
+    report->bytes[report->byte_count++] = bytes;
+    assert_null(strchr(bytes, '"'));
+    lines = lines_of(bytes, &count);
     for (size_t i = 1; i < count; i++) {
         char *fields[FIELDS] = {NULL};
-        struct row *row;
 
         if (split(lines[i], ';', fields, FIELDS) != FIELDS) {
             fail_msg("%s: line %zu has other fields", path, i + 1);
             break;
         }
-        row = amended(report, fields);
-        if (row == NULL) {
-            report->rows = memory_of(report->rows, (report->row_count + 1) * sizeof *report->rows);
-            row = &report->rows[report->row_count++];
-            *row = (struct row){.figure = figure_id(fields)};
-            memcpy(row->field, fields, sizeof fields);
+        if (is(fields[TABLE], "basis")) {
+            char *base = text_printf("layouts/%s/rijen.csv", fields[ID]);
+
+            rows_read(report, base, fields[SOURCE]);
+            free(base);
+        } else if (is_wanted(report, fields, wanted)) {
+            row_read(report, fields);
         }
-        for (size_t j = 0; j < FIELDS; j++)
-            if (*fields[j] != '\0')
-                row->field[j] = fields[j];
     }
     free(lines);
 }
 
-static void columns_read(struct report *report, const char *path, char **bytes)
+static void columns_read(struct report *report, const char *path)
 {
+    char *bytes = read_file(path, NULL);
     size_t count;
     char **lines;
 
-    *bytes = read_file(path, NULL);
-    lines = lines_of(*bytes, &count);
+    report->bytes = memory_of(report->bytes, (report->byte_count + 1) * sizeof *report->bytes);
+    report->bytes[report->byte_count++] = bytes;
+    lines = lines_of(bytes, &count);
     report->columns = memory_of(NULL, (count + 1) * sizeof *report->columns);
     for (size_t i = 1; i < count; i++)
         assert_int_equal(
@@ -1163,8 +1207,9 @@ static void report_free(struct report *report)
 {
     for (size_t i = 0; i < report->row_count; i++)
         free(report->rows[i].figure);
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < report->byte_count; i++)
         free(report->bytes[i]);
+    free(report->bytes);
     json_decref(report->records);
     json_decref(report->found);
     free(report->rows);
@@ -1180,10 +1225,10 @@ static void refoot(const char *folder, size_t cells, size_t sums)
     char *amendments = path_join(folder, "aanpassingen.csv");
     size_t statements, at, notes;
 
-    rows_read(&report, LAYOUT "rijen.csv", &report.bytes[0]);
+    rows_read(&report, "layouts/cooperatie/rijen.csv", "");
     if (path_exists(amendments))
-        rows_read(&report, amendments, &report.bytes[1]);
-    columns_read(&report, LAYOUT "verloop.csv", &report.bytes[2]);
+        rows_read(&report, amendments, "");
+    columns_read(&report, "layouts/titel9/verloop.csv");
     free(amendments);
     records_read(&report);
     render(&report);
