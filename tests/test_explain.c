@@ -334,6 +334,36 @@ static void text_test(void **state)
     run_free(&run);
 }
 
+/* A fact is where it stands; the institution's own maximum stands in administratie.ini. */
+static void other_sources_are_named(void **state)
+{
+    (void)state;
+    struct run run = explain(EXAMPLE, "feit.werknemers", "--year=2016");
+    assert_int_equal(run.status, 0);
+    assert_string_equal(run.out, "feit.werknemers, 2016: werknemers\n\n"
+                                 "  " EXAMPLE "/feiten.csv:3:17  22 (aantal)\n");
+    run_free(&run);
+    run = explain(EXAMPLE, "feit.werknemers", "--format=json");
+    assert_contains(run.out, "\"text\":\"21\",\"file\":\"" EXAMPLE "/feiten.csv\",\"line\":2}");
+    run_free(&run);
+
+    char *folder = temp_folder(), *copy = path_join(folder, "bad");
+    copy_tree(BATH, copy);
+    char *ini = path_join(copy, "administratie.ini");
+    replace_in_file(ini, "[rapport]", "[wnt]\nbezoldigingsmaximum = 2024:200000\n[rapport]");
+    run = explain(copy, "wnt.1c.1.maximum", NULL);
+    char *squeezed = squeeze(run.out); /* 200.000 x 15% x 182 / 366 = 14.918,03 */
+    assert_contains(squeezed, "bezoldigingsmaximum 2024 200.000,00 ");
+    assert_contains(squeezed, "/administratie.ini:");
+    assert_contains(squeezed, "= in hele euro's 14.918,00\n");
+    free(squeezed);
+    run_free(&run);
+    remove_tree(folder);
+    free(ini);
+    free(copy);
+    free(folder);
+}
+
 /* -- JSON -------------------------------------------------------------------------- */
 
 static int64_t number(const json_t *object, const char *key)
@@ -512,6 +542,7 @@ int main(void)
         cmocka_unit_test(every_figure_of_a_split_year),
         cmocka_unit_test(every_figure_with_wnt),
         cmocka_unit_test(every_figure_of_a_loss_taken_to_the_reserve),
+        cmocka_unit_test(other_sources_are_named),
         cmocka_unit_test(a_typing_error_gets_the_nearest),
         cmocka_unit_test(an_unlike_name_gets_no_nearest),
         cmocka_unit_test(another_year_is_wrong_usage),

@@ -37,6 +37,7 @@ struct administration {
     enum appropriation appropriation;
 
     const char *wnt_maximum;         /* [wnt] bezoldigingsmaximum, as written, or NULL */
+    struct place wnt_maximum_at;
     const char *layout;              /* [rapport] layout */
     struct place layout_at;
     enum report_status status;

@@ -105,7 +105,7 @@ enum wnt_norm_state {
 struct wnt_norm {
     enum wnt_norm_state state;
     struct money amount;
-    struct place at; /* of the cell, or the file that has the institution's own */
+    struct place at; /* of the cell, or of the key with the institution's own maxima */
 };
 
 struct wnt_norms {
@@ -137,9 +137,8 @@ enum outcome wnt_read(struct wnt *wnt, const struct administration *administrati
 /* The norms alone: columns jaar maximum maandnorm_hoog maandnorm_laag uurtarief drempel. */
 enum outcome wnt_read_norms(struct wnt *wnt, const char *path, struct findings *findings);
 
-/* "2017:181000, 2016:179.000": maxima of the institution itself; findings at `path`. */
-void wnt_override(struct wnt *wnt, const char *text, const char *path,
-                  struct findings *findings);
+/* "2017:181000, 2016:179.000": maxima of the institution itself, standing at `at`. */
+void wnt_override(struct wnt *wnt, const char *text, struct place at, struct findings *findings);
 
 /* A norm of a year; WNT_NORM_UNKNOWN where the year has no line. */
 struct wnt_norm wnt_norm(const struct wnt *wnt, int year, enum wnt_norm_kind kind);

@@ -242,29 +242,42 @@ static size_t column_of(const struct books *books, int year)
     return column;
 }
 
-static int explain(struct books *books, const struct options *options)
+/* The figure or fact as text or JSON; trouble when a file changed or a name is wrong. */
+static int explain_into(struct books *books, const struct options *options, struct buffer *out)
 {
     struct explained explained = {.books = books, .column = column_of(books, options->year)};
-    struct buffer out = {0};
     int status = books_have_errors(books) ? EXIT_FAULTS : EXIT_HOLDS;
+    const char *id = options->words[1];
 
-    explained.figure = figures_find(&books->statements.figures, options->words[1]);
-    if (explained.figure == MAP_NONE)
-        return unknown_figure(books, options->words[1]);
     if (explained.column == COLUMN_COUNT)
         return usage_error("explain", "het jaar %d staat niet in het rapport; kies uit %d en %d",
-                           options->year, ledger_year_number(&books->ledger, COLUMN_YEAR),
-                           ledger_year_number(&books->ledger, COLUMN_PRIOR));
+                           options->year, explained_year(&explained, COLUMN_YEAR),
+                           explained_year(&explained, COLUMN_PRIOR));
+    if (print_explained_fact(books, id, explained_year(&explained, explained.column),
+                             options->format, out) != OUTCOME_OK)
+        return EXIT_TROUBLE;
+    if (out->length > 0)
+        return status;
+    explained.figure = figures_find(&books->statements.figures, id);
+    if (explained.figure == MAP_NONE)
+        return unknown_figure(books, id);
     if (explained_build(&explained) != OUTCOME_OK)
         return EXIT_TROUBLE;
-    books_say_findings(books);
     if (options->format == FORMAT_JSON)
-        print_explained_json(&explained, &out);
+        print_explained_json(&explained, out);
     else
-        print_explained_text(&explained, &out);
-    if (!explained.is_complete)
-        status = EXIT_FAULTS;
-    if (output_print(out.bytes, out.length) != OUTCOME_OK)
+        print_explained_text(&explained, out);
+    return explained.is_complete ? status : EXIT_FAULTS;
+}
+
+static int explain(struct books *books, const struct options *options)
+{
+    struct buffer out = {0};
+    int status = explain_into(books, options, &out);
+
+    if (status != EXIT_TROUBLE)
+        books_say_findings(books);
+    if (status != EXIT_TROUBLE && output_print(out.bytes, out.length) != OUTCOME_OK)
         status = EXIT_TROUBLE;
     buffer_free(&out);
     return status;

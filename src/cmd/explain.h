@@ -64,6 +64,10 @@ void explained_printing(const struct explained *explained, struct printing *prin
 const char *added_text(const struct explained *explained, const struct added *added,
                        struct arena *arena);
 
+/* A fact by the name it has in texts ("feit.werknemers"); nothing when there is none. */
+enum outcome print_explained_fact(struct books *books, const char *id, int year,
+                                  enum format format, struct buffer *out);
+
 void print_explained_text(const struct explained *explained, struct buffer *out);
 void print_explained_json(const struct explained *explained, struct buffer *out);
 

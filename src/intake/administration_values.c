@@ -282,6 +282,7 @@ enum outcome administration_values(struct administration_reader *reader)
     administration->reserve_at = reader->places[KEY_RESERVE];
     administration->appropriation = take_appropriation(reader);
     administration->wnt_maximum = reader->values[KEY_MAXIMUM];
+    administration->wnt_maximum_at = reader->places[KEY_MAXIMUM];
     administration->layout = reader->values[KEY_LAYOUT];
     administration->layout_at = reader->places[KEY_LAYOUT];
     administration->status = is_second(reader, KEY_STATUS, "concept", "definitief")

@@ -148,7 +148,7 @@ static void override_fault(struct slice item, const char *path, struct findings 
 }
 
 /* "2017:181000" */
-static bool override_one(struct wnt *wnt, struct slice item, const char *path,
+static bool override_one(struct wnt *wnt, struct slice item, struct place at,
                          struct arena *arena)
 {
     const char *colon = memchr(item.at, ':', item.length);
@@ -165,19 +165,19 @@ static bool override_one(struct wnt *wnt, struct slice item, const char *path,
         !read_euros(amount_text.at, amount_text.length, &amount))
         return false;
     norms_of(wnt, year, arena)->norms[WNT_NORM_MAXIMUM] =
-        (struct wnt_norm){WNT_NORM_KNOWN, amount, {path, 0, 0}};
+        (struct wnt_norm){WNT_NORM_KNOWN, amount, at};
     return true;
 }
 
-void wnt_override(struct wnt *wnt, const char *text, const char *path, struct findings *findings)
+void wnt_override(struct wnt *wnt, const char *text, struct place at, struct findings *findings)
 {
     while (text != NULL) {
         const char *comma = strchr(text, ',');
         struct slice item = {text, comma == NULL ? strlen(text) : (size_t)(comma - text)};
 
         item = slice_trim(item);
-        if (!override_one(wnt, item, path, findings->arena))
-            override_fault(item, path, findings);
+        if (!override_one(wnt, item, at, findings->arena))
+            override_fault(item, at.file, findings);
         text = comma == NULL ? NULL : comma + 1;
     }
 }

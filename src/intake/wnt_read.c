@@ -246,6 +246,6 @@ enum outcome wnt_read(struct wnt *wnt, const struct administration *administrati
     else if (wnt_read_norms(wnt, norms_path, findings) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
     if (administration->wnt_maximum != NULL)
-        wnt_override(wnt, administration->wnt_maximum, administration->path, findings);
+        wnt_override(wnt, administration->wnt_maximum, administration->wnt_maximum_at, findings);
     return outcome;
 }
