@@ -46,6 +46,7 @@ static const struct {
     {"wnt_figures", "statements"},
     {"explain", "statements"},
     {"checks", "checks"},
+    {"causes", "checks"},
     {"document", "report"},
     {"report", "report"},
     {"wnt_report", "report"},

@@ -24,6 +24,7 @@ struct check_result {
     size_t where_count;
     const char **causes;       /* what could explain it, most likely first */
     size_t cause_count;
+    bool searched;             /* for causes: none then means that nothing fits */
     const char *accepted;      /* the reason given in administratie.ini, or NULL */
 };
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "jaarrapport/causes.h"
 #include "jaarrapport/command.h"
 #include "jaarrapport/wnt_figures.h"
 
@@ -163,7 +164,7 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
                                      &books->arena,
                                      books->has_wnt ? &books->wnt : NULL};
     checks_run(&books->checks, &context, &books->administration, &books->findings);
-    return OUTCOME_OK;
+    return causes_add(&books->checks, &context, &books->findings);
 }
 
 void books_close(struct books *books)

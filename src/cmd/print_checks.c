@@ -56,8 +56,14 @@ static void print_result(const struct check *check, const struct check_result *r
     for (size_t i = 0; check->run != NULL && i < result->where_count; i++)
         buffer_printf(out, "              %s:%zu:%zu\n", result->where[i].file,
                       result->where[i].line, result->where[i].column);
+    if (result->cause_count > 0 || result->searched)
+        buffer_printf(out, "              %s\n",
+                      result->cause_count > 0
+                          ? "mogelijke oorzaken, de waarschijnlijkste eerst:"
+                          : "geen regel verklaart dit verschil: niet als bedrag, helft, "
+                            "verwisselde cijfers of verschoven komma");
     for (size_t i = 0; i < result->cause_count; i++)
-        buffer_printf(out, "              %s\n", result->causes[i]);
+        buffer_printf(out, "                %s\n", result->causes[i]);
 }
 
 /* Only what the controller must read: checks of files that hold are summed up in one line. */
@@ -229,6 +235,10 @@ static void junit_case(const struct check *check, const struct check_result *res
     for (size_t i = 0; i < result->where_count; i++) {
         xml_text(out, result->where[i].file != NULL ? result->where[i].file : "");
         buffer_printf(out, ":%zu:%zu\n", result->where[i].line, result->where[i].column);
+    }
+    for (size_t i = 0; i < result->cause_count; i++) {
+        xml_text(out, result->causes[i]);
+        buffer_text(out, "\n");
     }
     buffer_text(out, "</failure></testcase>\n");
 }
