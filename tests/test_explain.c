@@ -38,7 +38,11 @@ static void keep(void *self, const struct posted_line *posted)
         whole->lines[account] =
             memory_of(whole->lines[account], (count + 1) * 2 * sizeof(struct kept));
     }
-    whole->lines[account][count] = (struct kept){*posted->line, *posted};
+    struct kept *kept = &whole->lines[account][count];
+    *kept = (struct kept){*posted->line, *posted};
+    /* borrowed, and asked for by rules of movements */
+    kept->line.journal.at =
+        arena_copy(&whole->books.arena, kept->line.journal.at, kept->line.journal.length);
 }
 
 static void open_whole(struct whole *whole, const char *folder)
@@ -239,6 +243,35 @@ static void every_figure_of_a_loss_taken_to_the_reserve(void **state)
     replace_in_file(ini, "balans = voor", "balans = na");
     check_all(copy, 500);
     remove_tree(folder);
+    free(ini);
+    free(copy);
+    free(folder);
+}
+
+/* Rules of the administration part the turnover of an account over columns. */
+static void every_figure_with_rules_of_movements(void **state)
+{
+    (void)state;
+    char *folder = temp_folder(), *copy = path_join(folder, "molen");
+    copy_tree(MOLEN, copy);
+    char *ini = path_join(copy, "administratie.ini"), *rules = path_join(copy, "verloop.csv");
+    replace_in_file(ini, "[bestanden]", "[bestanden]\nverloop = verloop.csv");
+    write_text(rules, "tabel;kolom;rekening;dagboek;kant\n"
+                      "mva;herwaarderingen;01290;RABO;debet\n"
+                      "mva;herwaarderingen;01200;;credit\n");
+    check_all(copy, 500);
+
+    const char *const arguments[] = {"explain", copy,
+                                     "verloop.mva.vervoermiddelen.herwaarderingen", NULL};
+    struct run run = run_program(arguments);
+    assert_int_equal(run.status, 0);
+    assert_contains(run.out, "+ 01290 debet 2020 (regel ");
+    assert_contains(run.out, "/verloop.csv:2)");
+    /* the sale of the bus: cost 18.750,00 less depreciation 14.375,00 */
+    assert_contains(run.out, "Exact totaal van 2 regels op 2 rekeningen: -4.375,00\n");
+    run_free(&run);
+    remove_tree(folder);
+    free(rules);
     free(ini);
     free(copy);
     free(folder);
@@ -542,6 +575,7 @@ int main(void)
         cmocka_unit_test(every_figure_of_a_split_year),
         cmocka_unit_test(every_figure_with_wnt),
         cmocka_unit_test(every_figure_of_a_loss_taken_to_the_reserve),
+        cmocka_unit_test(every_figure_with_rules_of_movements),
         cmocka_unit_test(other_sources_are_named),
         cmocka_unit_test(a_typing_error_gets_the_nearest),
         cmocka_unit_test(an_unlike_name_gets_no_nearest),

@@ -2,10 +2,10 @@
  * explain: a figure taken apart down to the ledger lines it is made of.
  *
  * A figure is a signed sum, so every account counts in it with a weight: so
- * many times its opening lines, its debit and its credit lines of each year,
- * and the amounts that no line books.  Those weights are found by walking the
- * terms; where formulas meet (a closing less an opening) they cancel, and what
- * is left are the lines that explain it.  Lives in the arena it is built in.
+ * many times its opening lines, its lines of each year, and the amounts that
+ * no line books.  Those weights are found by walking the terms; where formulas
+ * meet (a closing less an opening) they cancel, and what is left are the lines
+ * that explain it.  Lives in the arena it is built in.
  */
 #ifndef JAARRAPPORT_EXPLAIN_H
 #define JAARRAPPORT_EXPLAIN_H
@@ -29,11 +29,20 @@ struct added {
     struct money amount; /* once */
 };
 
+/* One side of the lines of a year, as far as a rule of movements takes them (0: no rule does). */
+struct ruled {
+    enum side side;
+    size_t year, rule;
+    int weight;
+};
+
 /* One account in a figure: how many times each kind of its lines counts, in the figure's sign. */
 struct contribution {
     size_t account;
-    int opening;                             /* BEGIN lines of the oldest year */
-    int debit[YEARS_MAX], credit[YEARS_MAX]; /* of each year */
+    int opening;          /* BEGIN lines of the oldest year */
+    int lines[YEARS_MAX]; /* all others of each year */
+    struct ruled *ruled;  /* and more often so many times */
+    size_t ruled_count, ruled_capacity;
     struct added *added;
     size_t added_count, added_capacity;
 };

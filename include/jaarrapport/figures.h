@@ -77,6 +77,9 @@ size_t figures_add(struct figures *figures, const char *id, const char *label, c
 size_t figures_find(const struct figures *figures, const char *id); /* MAP_NONE when absent */
 void figures_term(struct figures *figures, size_t figure, struct term term);
 
+/* What a term of an account comes to in a year, before its sign; zero for a term of a figure. */
+struct money figures_account(const struct ledger *ledger, const struct term *term, size_t year);
+
 /* Exact values of every figure in every column, from the ledger. */
 void figures_evaluate(struct figures *figures, const struct ledger *ledger);
 

@@ -60,6 +60,18 @@ static const char *account_words(enum term_kind kind)
     return "eindsaldo";
 }
 
+/* " (regel verloop.csv:2)": a rule of the administration brings the lines here. */
+static const char *rule_words(const struct tree *tree, const struct term *term)
+{
+    const struct movements *movements = tree->explained->books->ledger.movements;
+    const struct place *at;
+
+    if (term->rule == 0)
+        return "";
+    at = &movements->rules[term->rule - 1].at;
+    return arena_printf(tree->arena, " (regel %s:%zu)", at->file, at->line);
+}
+
 static void account_branch(struct tree *tree, const struct term *term, size_t column, int depth)
 {
     const struct explained *explained = tree->explained;
@@ -68,9 +80,10 @@ static void account_branch(struct tree *tree, const struct term *term, size_t co
 
     if (money.cents != 0)
         branch(tree,
-               arena_printf(tree->arena, "%*s%c %s %s %d", depth * STEP, "",
+               arena_printf(tree->arena, "%*s%c %s %s %d%s", depth * STEP, "",
                             term->sign < 0 ? '-' : '+', account->number,
-                            account_words(term->kind), explained_year(explained, column)),
+                            account_words(term->kind), explained_year(explained, column),
+                            rule_words(tree, term)),
                account->description, money);
 }
 

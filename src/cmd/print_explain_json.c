@@ -38,6 +38,19 @@ static const char *term_name(enum term_kind kind)
     return "credit";
 }
 
+/* The rule of the administration that brings the lines here, or null. */
+static json_t *rule_json(const struct explained *explained, const struct term *term)
+{
+    json_t *record;
+
+    if (term->rule == 0)
+        return json_null();
+    record = json_object();
+    put_place(record, explained->books->ledger.movements->rules[term->rule - 1].at.file,
+              explained->books->ledger.movements->rules[term->rule - 1].at.line);
+    return record;
+}
+
 static json_t *terms_json(const struct explained *explained, size_t index, size_t column)
 {
     const struct figure *figure = explained_figure(explained, index);
@@ -61,6 +74,7 @@ static json_t *terms_json(const struct explained *explained, size_t index, size_
                  is_figure ? json_null()
                            : json_string(explained->books->chart.accounts[term->of].number));
         json_put(record, "year", json_integer(explained_year(explained, at)));
+        json_put(record, "rule", rule_json(explained, term));
         json_put(record, "cents",
                  cents(term_amount(&explained->books->statements, term, column)));
         json_put(record, "omslag_cents",

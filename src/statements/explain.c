@@ -77,8 +77,7 @@ static void take_closing(struct building *building, size_t account, size_t year,
     if (carries || year >= ledger->first)
         contribution->opening += weight;
     for (size_t y = year; y <= ledger->first && (carries || y == year); y++) {
-        contribution->debit[y] += weight;
-        contribution->credit[y] += weight;
+        contribution->lines[y] += weight;
         if (account == ledger->result_account && y < ledger->first)
             add(building, contribution,
                 (struct added){ADDED_CARRIED, y, weight, ledger_result(ledger, y + 1)});
@@ -109,19 +108,37 @@ static void take_presented(struct building *building, size_t account, size_t yea
             (struct added){ADDED_AWAY, year, weight, money_negate(standing)});
 }
 
+/* The turnover on one side, as far as one rule of movements takes it, or none does. */
+static void take_turnover(struct building *building, const struct term *term, size_t year,
+                          int weight)
+{
+    struct contribution *contribution = contribution_of(building, term->of);
+    enum side side = term->kind == TERM_DEBIT ? SIDE_DEBIT : SIDE_CREDIT;
+
+    if (year > building->ledger->first)
+        return;
+    for (size_t i = 0; i < contribution->ruled_count; i++) {
+        struct ruled *other = &contribution->ruled[i];
+
+        if (other->rule == term->rule && other->side == side && other->year == year) {
+            other->weight += weight;
+            return;
+        }
+    }
+    contribution->ruled =
+        arena_grow(building->arena, contribution->ruled, contribution->ruled_count,
+                   &contribution->ruled_capacity, sizeof *contribution->ruled);
+    contribution->ruled[contribution->ruled_count++] =
+        (struct ruled){side, year, term->rule, weight};
+}
+
 static void take_account(struct building *building, const struct term *term, size_t year,
                          int weight)
 {
     switch (term->kind) {
     case TERM_CLOSING: take_presented(building, term->of, year, weight); break;
     case TERM_DEBIT:
-        if (year <= building->ledger->first)
-            contribution_of(building, term->of)->debit[year] += weight;
-        break;
-    case TERM_CREDIT:
-        if (year <= building->ledger->first)
-            contribution_of(building, term->of)->credit[year] += weight;
-        break;
+    case TERM_CREDIT: take_turnover(building, term, year, weight); break;
     case TERM_FIGURE: break;
     }
 }
@@ -152,14 +169,8 @@ static void take_figure(struct building *building, size_t index, size_t column, 
 struct money term_amount(const struct statements *statements, const struct term *term,
                          size_t column)
 {
-    const struct ledger *ledger = statements->ledger;
-
-    switch (term->kind) {
-    case TERM_CLOSING: return ledger_presented(ledger, term->of, column);
-    case TERM_DEBIT: return ledger_debit(ledger, term->of, column);
-    case TERM_CREDIT: return money_negate(ledger_credit(ledger, term->of, column));
-    case TERM_FIGURE: break;
-    }
+    if (term->kind != TERM_FIGURE)
+        return figures_account(statements->ledger, term, column);
     return column + term->back < COLUMN_COUNT
         ? statements->figures.items[term->of].values[column + term->back].exact
         : money_of(0);
@@ -183,7 +194,9 @@ static bool counts(const struct contribution *contribution)
     bool any = contribution->opening != 0;
 
     for (size_t year = 0; year < YEARS_MAX; year++)
-        any = any || contribution->debit[year] != 0 || contribution->credit[year] != 0;
+        any = any || contribution->lines[year] != 0;
+    for (size_t i = 0; i < contribution->ruled_count; i++)
+        any = any || contribution->ruled[i].weight != 0;
     for (size_t i = 0; i < contribution->added_count; i++)
         any = any || contribution->added[i].weight != 0;
     return any;
@@ -216,6 +229,23 @@ static struct money times(struct money amount, int weight)
     return sum;
 }
 
+/* How often one side of a line counts; opening lines apart. */
+static int weight_of(const struct ledger *ledger, const struct contribution *contribution,
+                     const struct posted_line *posted, enum side side)
+{
+    int weight = contribution->lines[posted->year];
+
+    for (size_t i = 0; i < contribution->ruled_count; i++) {
+        const struct ruled *ruled = &contribution->ruled[i];
+
+        if (ruled->side == side && ruled->year == posted->year &&
+            ruled->rule == movements_rule(ledger->movements, posted->line->account,
+                                          posted->line->journal, side))
+            weight += ruled->weight;
+    }
+    return weight;
+}
+
 struct money explanation_line(const struct explanation *explanation,
                               const struct posted_line *posted)
 {
@@ -229,8 +259,10 @@ struct money explanation_line(const struct explanation *explanation,
     if (posted->opening)
         return posted->year == ledger->first ? times(posted->amount, contribution->opening)
                                              : money_of(0);
-    return money_minus(times(posted->line->debit, contribution->debit[posted->year]),
-                       times(posted->line->credit, contribution->credit[posted->year]));
+    return money_minus(times(posted->line->debit,
+                             weight_of(ledger, contribution, posted, SIDE_DEBIT)),
+                       times(posted->line->credit,
+                             weight_of(ledger, contribution, posted, SIDE_CREDIT)));
 }
 
 struct money explanation_added(const struct added *added)

@@ -44,8 +44,7 @@ void figures_term(struct figures *figures, size_t figure, struct term term)
 
 /* -- exact values ------------------------------------------------------------------ */
 
-static struct money account_amount(const struct ledger *ledger, const struct term *term,
-                                   size_t year)
+struct money figures_account(const struct ledger *ledger, const struct term *term, size_t year)
 {
     switch (term->kind) {
     case TERM_CLOSING: return ledger_presented(ledger, term->of, year);
@@ -79,7 +78,7 @@ static struct money evaluate(struct evaluation *evaluation, size_t index, size_t
         const struct term *term = &figure->terms[i];
         struct money amount = term->kind == TERM_FIGURE
             ? evaluate(evaluation, term->of, column + term->back)
-            : account_amount(evaluation->ledger, term, column);
+            : figures_account(evaluation->ledger, term, column);
 
         sum = money_plus(sum, term->sign < 0 ? money_negate(amount) : amount);
     }
