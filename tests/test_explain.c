@@ -158,7 +158,10 @@ static int check_ratio(struct whole *whole, const struct figure *figure, size_t 
 {
     int64_t scale = figure->unit == UNIT_PCT10 ? 1000 : 100;
     int64_t denominator = sum_of(whole, figure->divisor, column);
-    assert_true(denominator != 0);
+    if (denominator == 0) {
+        print_error("%s: the denominator is nothing\n", figure->id);
+        return 1;
+    }
     int64_t off = nearest(numerator * scale, denominator) - figure->values[column].printed;
     if (off > 1 || off < -1 || (figure->unit == UNIT_RATIO100 && off != 0)) {
         print_error("%s: %lld / %lld\n", figure->id, (long long)numerator,
@@ -358,9 +361,9 @@ static void text_test(void **state)
     for (size_t i = 0; example->parts[i] != NULL; i++) {
         const char *found = strstr(at, example->parts[i]);
         if (found == NULL) {
-            print_error("missing from there on: %s\n", example->parts[i]);
+            fail_msg("missing from there on: %s", example->parts[i]);
+            break;
         }
-        assert_non_null(found);
         at = found + 1;
     }
     free(squeezed);
@@ -427,8 +430,9 @@ static void check_terms(const json_t *terms, int64_t omslag, int64_t cents)
 static char *line_of(const char *path, int64_t number)
 {
     char *text = read_file(path, NULL), *at = text;
-    for (int64_t i = 1; i < number; i++) {
-        at = strchr(at, '\n') + 1;
+    for (int64_t i = 1; i < number && *at != '\0'; i++) {
+        at += strcspn(at, "\n");
+        at += *at == '\n' ? 1 : 0;
     }
     char *line = text_printf("%.*s", (int)strcspn(at, "\n"), at);
     free(text);
@@ -440,7 +444,7 @@ static void check_place(const json_t *line)
 {
     char *text = line_of(json_string_value(json_object_get(line, "file")), number(line, "line"));
     const char *description = json_string_value(json_object_get(line, "description"));
-    if (strchr(description, '"') == NULL) { /* doubled in the file */
+    if (description != NULL && strchr(description, '"') == NULL) { /* a quote is doubled in the file */
         assert_contains(text, description);
     }
     assert_contains(text, json_string_value(json_object_get(line, "entry")));

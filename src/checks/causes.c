@@ -20,6 +20,7 @@ enum { BOUNDARY_DAYS = 7 };
 
 struct search {
     const struct check_context *context;
+    struct check_result *result;
     struct money difference;
     const bool *accounts; /* NULL: all */
     struct suspects found[SUSPICIONS];
@@ -83,17 +84,31 @@ static enum suspicion suspicion_of(const struct search *search, const struct pos
 }
 
 /* More than can be said are only counted. */
-static void take(void *self, const struct posted_line *posted)
+static void consider(struct search *search, const struct posted_line *posted)
 {
     enum { KEPT = 200 };
-    struct search *search = self;
     enum suspicion suspicion = suspicion_of(search, posted);
 
-    if (suspicion == SUSPICIONS)
+    if (suspicion == SUSPICIONS ||
+        (search->accounts != NULL && !search->accounts[posted->line->account]))
         return;
     search->found[suspicion].context = search->context;
     if (search->counts[suspicion]++ < KEPT)
         suspects_keep(&search->found[suspicion], posted);
+}
+
+struct searches {
+    struct search *items;
+    size_t count;
+};
+
+/* One reading of the ledger serves all that failed. */
+static void take(void *self, const struct posted_line *posted)
+{
+    const struct searches *searches = self;
+
+    for (size_t i = 0; i < searches->count; i++)
+        consider(&searches->items[i], posted);
 }
 
 /* -- twice ------------------------------------------------------------------------- */
@@ -351,26 +366,19 @@ static const bool *accounts_of(const struct search *search, const struct check *
     return taken == count ? NULL : accounts;
 }
 
-enum outcome causes_of_difference(const struct check *check, struct check_result *result,
-                                  const struct check_context *context,
-                                  const struct findings *findings)
+/* What is known without the lines; true when they must be searched as well. */
+static bool search_begin(struct search *search, const struct check *check,
+                         const struct findings *findings)
 {
-    struct search search = {.context = context, .difference = result->difference};
-    struct lookup lookup = {.self = &search, .take = take};
+    struct check_result *result = search->result;
     size_t before = result->cause_count;
 
-    say_opposite_openings(&search, check, result);
+    say_opposite_openings(search, check, result);
     if (strcmp(check->name, "rekening.buiten_overzichten") != 0)
-        say_unmapped(&search, result);
-    say_entries(&search, findings, result);
-    if (result->cause_count > before)
-        return OUTCOME_OK; /* lines of that amount would only distract */
-    lookup.accounts = search.accounts = accounts_of(&search, check);
-    if (ledger_lookup(context->ledger, context->journal, &lookup) != OUTCOME_OK)
-        return OUTCOME_TROUBLE;
-    find_twice(&search);
-    say_lines(&search, result);
-    return OUTCOME_OK;
+        say_unmapped(search, result);
+    say_entries(search, findings, result);
+    search->accounts = accounts_of(search, check);
+    return result->cause_count == before; /* else lines of that amount would only distract */
 }
 
 /* -- all checks -------------------------------------------------------------------- */
@@ -387,27 +395,49 @@ static bool comes_from_lines(const struct check *check)
     return true;
 }
 
+static bool is_searched(const struct check *check, const struct check_result *result)
+{
+    return result->status == CHECK_FAIL && result->has_difference &&
+           result->difference.cents != 0 && comes_from_lines(check);
+}
+
+static enum outcome search_lines(struct searches *searches, const struct check_context *context)
+{
+    struct lookup lookup = {.self = searches, .take = take};
+
+    if (searches->count > 0 &&
+        ledger_lookup(context->ledger, context->journal, &lookup) != OUTCOME_OK)
+        return OUTCOME_TROUBLE;
+    for (size_t i = 0; i < searches->count; i++) {
+        find_twice(&searches->items[i]);
+        say_lines(&searches->items[i], searches->items[i].result);
+    }
+    return OUTCOME_OK;
+}
+
 enum outcome causes_add(struct checks *checks, const struct check_context *context,
                         const struct findings *findings)
 {
     size_t count;
     const struct check *all = checks_all(&count);
+    struct searches searches = {0};
 
     if (context->ledger == NULL || context->journal == NULL)
         return OUTCOME_OK;
+    searches.items = arena_take_array(context->arena, count, sizeof *searches.items);
     for (size_t i = 0; i < count; i++) {
         struct check_result *result = &checks->results[i];
-        enum outcome outcome;
+        struct search search = {context, result, result->difference, NULL, {{0}}, {0}};
 
-        if (result->status != CHECK_FAIL || !result->has_difference ||
-            result->difference.cents == 0 || !comes_from_lines(&all[i]))
+        if (!is_searched(&all[i], result))
             continue;
         result->searched = true;
-        outcome = strcmp(all[i].name, "boekstuk.sluit") == 0
-            ? causes_of_entries(result, context, findings)
-            : causes_of_difference(&all[i], result, context, findings);
-        if (outcome != OUTCOME_OK)
+        if (strcmp(all[i].name, "boekstuk.sluit") != 0) {
+            if (search_begin(&search, &all[i], findings))
+                searches.items[searches.count++] = search;
+        } else if (causes_of_entries(result, context, findings) != OUTCOME_OK) {
             return OUTCOME_TROUBLE;
+        }
     }
-    return OUTCOME_OK;
+    return search_lines(&searches, context);
 }

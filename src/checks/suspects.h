@@ -41,15 +41,8 @@ const char *sided_text(struct money amount, struct arena *arena);
 void cause_add(struct check_result *result, const struct check_context *context,
                const char *text);
 
-/* -- causes of one kind of check --------------------------------------------------- */
-
 /* boekstuk.sluit: what in each entry explains that it does not balance. */
 enum outcome causes_of_entries(struct check_result *result, const struct check_context *context,
                                const struct findings *findings);
-
-/* Any other difference: the lines of all accounts, or of those it is about. */
-enum outcome causes_of_difference(const struct check *check, struct check_result *result,
-                                  const struct check_context *context,
-                                  const struct findings *findings);
 
 #endif
