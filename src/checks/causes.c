@@ -19,9 +19,7 @@ enum suspicion {
 enum { BOUNDARY_DAYS = 7 };
 
 struct search {
-    const struct check_context *context;
-    struct check_result *result;
-    struct money difference;
+    struct question question;
     const bool *accounts; /* NULL: all */
     struct suspects found[SUSPICIONS];
     size_t counts[SUSPICIONS];
@@ -72,10 +70,10 @@ static bool shifts(struct money amount, struct money difference)
 
 static enum suspicion suspicion_of(const struct search *search, const struct posted_line *posted)
 {
-    struct money amount = posted->amount, difference = search->difference;
+    struct money amount = posted->amount, difference = search->question.result->difference;
 
     if (is_either(amount, difference))
-        return is_posted(search->context->ledger, posted) ? SUSPECT_EQUAL : SUSPECT_OUTSIDE;
+        return is_posted(search->question.context->ledger, posted) ? SUSPECT_EQUAL : SUSPECT_OUTSIDE;
     if (difference.cents % 2 == 0 && is_either(amount, money_of(difference.cents / 2)))
         return SUSPECT_HALF;
     if (transposes(amount, difference))
@@ -92,7 +90,7 @@ static void consider(struct search *search, const struct posted_line *posted)
     if (suspicion == SUSPICIONS ||
         (search->accounts != NULL && !search->accounts[posted->line->account]))
         return;
-    search->found[suspicion].context = search->context;
+    search->found[suspicion].context = search->question.context;
     if (search->counts[suspicion]++ < KEPT)
         suspects_keep(&search->found[suspicion], posted);
 }
@@ -125,8 +123,8 @@ static void find_twice(struct search *search)
     const struct suspects *lines = &search->found[SUSPECT_EQUAL];
     struct suspects *twice = &search->found[SUSPECT_TWICE];
 
-    twice->context = search->context;
-    twice->items = arena_take_array(search->context->arena, lines->count, sizeof *twice->items);
+    twice->context = search->question.context;
+    twice->items = arena_take_array(search->question.context->arena, lines->count, sizeof *twice->items);
     for (size_t i = 1; i < lines->count; i++) {
         bool again = false;
 
@@ -144,21 +142,21 @@ static const char *why_transposed(const struct search *search, const struct susp
 {
     int first = 0, second = 0;
 
-    if (!amount_transposes(suspect->amount, search->difference, &first, &second))
-        (void)amount_transposes(suspect->amount, money_negate(search->difference), &first,
+    if (!amount_transposes(suspect->amount, search->question.result->difference, &first, &second))
+        (void)amount_transposes(suspect->amount, money_negate(search->question.result->difference), &first,
                                 &second);
-    return arena_printf(search->context->arena,
+    return arena_printf(search->question.context->arena,
                         "de cijfers %d en %d verwisselen verklaart het verschil", first, second);
 }
 
 static const char *why_shifted(const struct search *search, const struct suspect *suspect)
 {
     bool too_large;
-    int factor = amount_shifts(suspect->amount, search->difference, &too_large);
+    int factor = amount_shifts(suspect->amount, search->question.result->difference, &too_large);
 
     if (factor == 0)
-        factor = amount_shifts(suspect->amount, money_negate(search->difference), &too_large);
-    return arena_printf(search->context->arena, "de komma is misschien verschoven: %d maal te %s",
+        factor = amount_shifts(suspect->amount, money_negate(search->question.result->difference), &too_large);
+    return arena_printf(search->question.context->arena, "de komma is misschien verschoven: %d maal te %s",
                         factor, too_large ? "groot" : "klein");
 }
 
@@ -170,12 +168,12 @@ static const char *why(const struct search *search, enum suspicion suspicion,
     switch (suspicion) {
     case SUSPECT_TWICE: return "dezelfde regel staat er tweemaal";
     case SUSPECT_OUTSIDE:
-        return arena_printf(search->context->arena,
+        return arena_printf(search->question.context->arena,
                             "precies dit bedrag, maar %s ligt buiten de boekjaren",
                             date_format_iso(suspect->date, date));
     case SUSPECT_EQUAL:
-        return is_near_boundary(search->context->ledger, suspect)
-            ? arena_printf(search->context->arena,
+        return is_near_boundary(search->question.context->ledger, suspect)
+            ? arena_printf(search->question.context->arena,
                            "precies dit bedrag, op %s: dicht bij de grens van het boekjaar",
                            date_format_iso(suspect->date, date))
             : "precies dit bedrag";
@@ -187,201 +185,42 @@ static const char *why(const struct search *search, enum suspicion suspicion,
     return "";
 }
 
-static void say_lines(const struct search *search, struct check_result *result)
+static void say_lines(const struct search *search)
 {
+    struct check_result *result = search->question.result;
+
     for (enum suspicion kind = 0; kind < SUSPICIONS; kind++) {
         const struct suspects *lines = &search->found[kind];
         size_t said = lines->count < CAUSES_OF_A_KIND ? lines->count : CAUSES_OF_A_KIND;
 
         for (size_t i = 0; i < said; i++)
-            cause_add(result, search->context,
+            cause_add(result, search->question.context,
                       suspect_text(lines, &lines->items[i], why(search, kind, &lines->items[i])));
         if (search->counts[kind] > said)
-            cause_add(result, search->context,
-                      arena_printf(search->context->arena, "en nog %zu %s met dit kenmerk",
+            cause_add(result, search->question.context,
+                      arena_printf(search->question.context->arena, "en nog %zu %s met dit kenmerk",
                                    search->counts[kind] - said,
                                    search->counts[kind] - said == 1 ? "regel" : "regels"));
     }
 }
 
-/* -- what needs no lines ----------------------------------------------------------- */
-
-/* By how much an opening as given differs from the prior closing. */
-static struct money opening_off(const struct ledger *ledger, size_t account, size_t year)
+/* What is known without the lines; true when they must be searched as well. */
+static bool search_begin(struct search *search)
 {
-    const struct account_year *slot =
-        ledger->years[year].accounts == NULL ? NULL : ledger->years[year].accounts[account];
-    struct money given = slot == NULL ? money_of(0) : slot->given;
+    size_t before = search->question.result->cause_count;
 
-    return ledger->years[year].given ? money_minus(given, ledger_opening(ledger, account, year))
-                                     : money_of(0);
+    say_known(&search->question);
+    search->accounts = question_accounts(&search->question);
+    /* lines of that amount would only distract */
+    return search->question.result->cause_count == before;
 }
 
-/* The opening of an account that is off by this difference, where it has lines; or NULL. */
-static const struct account_year *opening_slot(const struct ledger *ledger, size_t account,
-                                               struct money difference)
-{
-    for (size_t year = 0; year < ledger->first; year++) {
-        const struct account_year *slot =
-            ledger->years[year].accounts == NULL ? NULL : ledger->years[year].accounts[account];
-
-        if (slot != NULL && slot->given_line > 0 &&
-            opening_off(ledger, account, year).cents == difference.cents)
-            return slot;
-    }
-    return NULL;
-}
-
-static bool is_mapped(const struct check_context *context, size_t account)
-{
-    return context->statements == NULL || context->statements->account_row[account] != MAP_NONE;
-}
-
-/* Another account whose opening differs as much the other way: booked on the wrong one. */
-static void say_opposite_openings(const struct search *search, const struct check *check,
-                                  struct check_result *result)
-{
-    const struct check_context *context = search->context;
-    const struct ledger *ledger = context->ledger;
-
-    if (strcmp(check->name, "beginbalans.aansluiting") != 0)
-        return;
-    for (size_t i = 0; i < ledger->chart->count; i++) {
-        const struct account_year *slot =
-            opening_slot(ledger, i, money_negate(search->difference));
-
-        if (slot != NULL)
-            cause_add(result, context,
-                      arena_printf(context->arena,
-                                   "%s:%zu: rekening %s scheelt het omgekeerde: een bedrag van de "
-                                   "beginbalans staat bij de verkeerde rekening",
-                                   ledger->administration->ledger_files[slot->given_file],
-                                   slot->given_line, ledger->chart->accounts[i].number));
-    }
-}
-
-/* An account in no row, or outside the statements, whose balance or movement is the difference. */
-static void say_unmapped(const struct search *search, struct check_result *result)
-{
-    const struct check_context *context = search->context;
-    const struct ledger *ledger = context->ledger;
-
-    for (size_t i = 0; i < ledger->chart->count; i++) {
-        const struct account *account = &ledger->chart->accounts[i];
-
-        for (size_t year = 0; year <= ledger->first && !is_mapped(context, i); year++) {
-            struct money closing = ledger_closing(ledger, i, year);
-            struct money moved = money_minus(closing, ledger_opening(ledger, i, year));
-
-            if (!is_either(closing, search->difference) && !is_either(moved, search->difference))
-                continue;
-            cause_add(result, context,
-                      arena_printf(context->arena,
-                                   "%s:%zu: rekening %s (%s) hoort bij geen rij en heeft in %d "
-                                   "precies dit bedrag", account->at.file, account->at.line,
-                                   account->number, account->description,
-                                   ledger_year_number(ledger, year)));
-            break;
-        }
-    }
-}
-
-/* Entries that do not balance: one by exactly the difference, or all together. */
-static void say_entries(const struct search *search, const struct findings *findings,
-                        struct check_result *result)
-{
-    struct arena *arena = search->context->arena;
-    struct money sum = {0};
-    size_t count = 0, said = 0;
-
-    for (size_t i = 0; i < findings->count; i++) {
-        const struct finding *finding = &findings->items[i];
-
-        if (strcmp(finding->check, "boekstuk.sluit") != 0)
-            continue;
-        count++;
-        sum = money_plus(sum, finding->difference);
-        if (is_either(finding->difference, search->difference) && said++ < CAUSES_OF_A_KIND)
-            cause_add(result, search->context,
-                      arena_printf(arena, "%s:%zu: precies dit verschil: %s", finding->at.file,
-                                   finding->at.line, finding->message));
-    }
-    if (said == 0 && count > 1 && is_either(sum, search->difference))
-        cause_add(result, search->context,
-                  arena_printf(arena, "de %zu boekstukken die niet sluiten schelen samen precies "
-                                      "dit bedrag (boekstuk.sluit)", count));
-}
-
-/* -- which accounts ---------------------------------------------------------------- */
-
-static bool is_fixed_asset(const struct account *account)
-{
-    static const char *const prefixes[] = {"BIva", "BMva", "BVas", "BFva", "WAfs"};
-
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (strncmp(account->rgs, prefixes[i], strlen("BIva")) == 0)
-            return true;
-    return false;
-}
+/* -- all checks -------------------------------------------------------------------- */
 
 static bool starts_with(const char *text, const char *start)
 {
     return strncmp(text, start, strlen(start)) == 0;
 }
-
-static bool opens_with(const struct search *search, size_t account)
-{
-    const struct ledger *ledger = search->context->ledger;
-
-    for (size_t year = 0; year < ledger->first; year++)
-        if (opening_off(ledger, account, year).cents == search->difference.cents)
-            return true;
-    return false;
-}
-
-static bool is_about(const struct search *search, const struct check *check, size_t account)
-{
-    const struct ledger *ledger = search->context->ledger;
-    const struct account *item = &ledger->chart->accounts[account];
-
-    if (strcmp(check->name, "beginbalans.aansluiting") == 0)
-        return opens_with(search, account);
-    if (strcmp(check->name, "rekening.buiten_overzichten") == 0)
-        return item->kind == ACCOUNT_OUTSIDE;
-    if (starts_with(check->name, "afschrijvingen.") || starts_with(check->name, "investeringen."))
-        return is_fixed_asset(item);
-    return true;
-}
-
-/* NULL when it is about all. */
-static const bool *accounts_of(const struct search *search, const struct check *check)
-{
-    size_t count = search->context->ledger->chart->count, taken = 0;
-    bool *accounts = arena_take_array(search->context->arena, count, sizeof *accounts);
-
-    for (size_t i = 0; i < count; i++) {
-        accounts[i] = is_about(search, check, i);
-        taken += accounts[i];
-    }
-    return taken == count ? NULL : accounts;
-}
-
-/* What is known without the lines; true when they must be searched as well. */
-static bool search_begin(struct search *search, const struct check *check,
-                         const struct findings *findings)
-{
-    struct check_result *result = search->result;
-    size_t before = result->cause_count;
-
-    say_opposite_openings(search, check, result);
-    if (strcmp(check->name, "rekening.buiten_overzichten") != 0)
-        say_unmapped(search, result);
-    say_entries(search, findings, result);
-    search->accounts = accounts_of(search, check);
-    return result->cause_count == before; /* else lines of that amount would only distract */
-}
-
-/* -- all checks -------------------------------------------------------------------- */
 
 /* Differences of wnt.csv, of printing and of texts do not come from lines. */
 static bool comes_from_lines(const struct check *check)
@@ -410,7 +249,7 @@ static enum outcome search_lines(struct searches *searches, const struct check_c
         return OUTCOME_TROUBLE;
     for (size_t i = 0; i < searches->count; i++) {
         find_twice(&searches->items[i]);
-        say_lines(&searches->items[i], searches->items[i].result);
+        say_lines(&searches->items[i]);
     }
     return OUTCOME_OK;
 }
@@ -427,13 +266,13 @@ enum outcome causes_add(struct checks *checks, const struct check_context *conte
     searches.items = arena_take_array(context->arena, count, sizeof *searches.items);
     for (size_t i = 0; i < count; i++) {
         struct check_result *result = &checks->results[i];
-        struct search search = {context, result, result->difference, NULL, {{0}}, {0}};
+        struct search search = {.question = {&all[i], result, context, findings}};
 
         if (!is_searched(&all[i], result))
             continue;
         result->searched = true;
         if (strcmp(all[i].name, "boekstuk.sluit") != 0) {
-            if (search_begin(&search, &all[i], findings))
+            if (search_begin(&search))
                 searches.items[searches.count++] = search;
         } else if (causes_of_entries(result, context, findings) != OUTCOME_OK) {
             return OUTCOME_TROUBLE;

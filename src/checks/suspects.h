@@ -41,6 +41,20 @@ const char *sided_text(struct money amount, struct arena *arena);
 void cause_add(struct check_result *result, const struct check_context *context,
                const char *text);
 
+/* A failed check, and what is known when its causes are sought. */
+struct question {
+    const struct check *check;
+    struct check_result *result;
+    const struct check_context *context;
+    const struct findings *findings;
+};
+
+/* Causes that need no line: openings, accounts in no row, entries that do not balance. */
+void say_known(const struct question *question);
+
+/* The accounts a check is about; NULL: all of them. */
+const bool *question_accounts(const struct question *question);
+
 /* boekstuk.sluit: what in each entry explains that it does not balance. */
 enum outcome causes_of_entries(struct check_result *result, const struct check_context *context,
                                const struct findings *findings);
