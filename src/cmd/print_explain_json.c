@@ -1,5 +1,5 @@
 /* explain as JSON: one document on one line. */
-#include <string.h>
+#include <stdlib.h>
 
 #include "explain.h"
 
@@ -7,6 +7,32 @@ static void append(json_t *array, json_t *value)
 {
     if (value == NULL || json_array_append_new(array, value) != 0)
         memory_exhausted();
+}
+
+/*
+ * The outer members are written as they come: of a figure with a million lines
+ * only one is ever an object in memory.
+ */
+static void put_value(struct buffer *out, json_t *value)
+{
+    char *text = value == NULL ? NULL : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+
+    if (text == NULL)
+        memory_exhausted();
+    buffer_text(out, text);
+    free(text);
+    json_decref(value);
+}
+
+static void put_key(struct buffer *out, const char *key)
+{
+    buffer_printf(out, "%s\"%s\":", out->bytes[out->length - 1] == '{' ? "" : ",", key);
+}
+
+static void put(struct buffer *out, const char *key, json_t *value)
+{
+    put_key(out, key);
+    put_value(out, value);
 }
 
 static json_t *text_or_null(const char *text)
@@ -119,42 +145,59 @@ static json_t *movement_json(const struct movement *movement, struct money runni
     return record;
 }
 
-static size_t account_json(const struct explained *explained, const struct part *part,
-                           size_t from, json_t *accounts)
+/* How many of the movements from `from` on are of its account, and their sum. */
+static size_t run_of(const struct part *part, size_t from, struct money *sum)
 {
-    size_t place = part->movements[from].account, to = from;
-    const struct account *account =
-        &explained->books->chart.accounts[part->explanation.accounts[place].account];
-    json_t *record = json_object(), *lines = json_array();
-    struct money running = {0};
+    size_t to = from;
 
-    for (; to < part->count && part->movements[to].account == place; to++) {
-        running = money_plus(running, part->movements[to].amount);
-        append(lines, movement_json(&part->movements[to], running));
-    }
-    json_put(record, "account", json_string(account->number));
-    json_put(record, "description", json_string(account->description));
-    json_put(record, "cents", cents(running));
-    json_put(record, "lines", lines);
-    append(accounts, record);
-    return to;
+    *sum = money_of(0);
+    for (; to < part->count && part->movements[to].account == part->movements[from].account; to++)
+        *sum = money_plus(*sum, part->movements[to].amount);
+    return to - from;
 }
 
-static json_t *part_json(const struct explained *explained, const struct part *part)
+static size_t put_account(const struct explained *explained, const struct part *part, size_t from,
+                          struct buffer *out)
+{
+    size_t place = part->movements[from].account;
+    const struct account *account =
+        &explained->books->chart.accounts[part->explanation.accounts[place].account];
+    struct money running = {0}, sum;
+    size_t count = run_of(part, from, &sum);
+
+    buffer_text(out, from > 0 ? ",{" : "{");
+    put(out, "account", json_string(account->number));
+    put(out, "description", json_string(account->description));
+    put(out, "cents", cents(sum));
+    put_key(out, "lines");
+    buffer_text(out, "[");
+    for (size_t i = from; i < from + count; i++) {
+        running = money_plus(running, part->movements[i].amount);
+        buffer_text(out, i > from ? "," : "");
+        put_value(out, movement_json(&part->movements[i], running));
+    }
+    buffer_text(out, "]}");
+    return count;
+}
+
+static void put_part(const struct explained *explained, const struct part *part,
+                     struct buffer *out)
 {
     const struct figure *figure = explained_figure(explained, part->figure);
-    json_t *record = json_object(), *accounts = json_array();
 
+    buffer_text(out, "{");
+    put(out, "part", json_string(part->name));
+    put(out, "figure", json_string(figure->id));
+    put(out, "cents", cents(figure->values[explained->column].exact));
+    put(out, "terms", terms_json(explained, part->figure, explained->column));
+    put_key(out, "accounts");
+    buffer_text(out, "[");
     for (size_t i = 0; i < part->count;)
-        i = account_json(explained, part, i, accounts);
-    json_put(record, "part", json_string(part->name));
-    json_put(record, "figure", json_string(figure->id));
-    json_put(record, "cents", cents(figure->values[explained->column].exact));
-    json_put(record, "terms", terms_json(explained, part->figure, explained->column));
-    json_put(record, "accounts", accounts);
-    json_put(record, "omslag_cents", cents(part->explanation.lifted));
-    json_put(record, "sum_cents", cents(part->sum));
-    return record;
+        i += put_account(explained, part, i, out);
+    buffer_text(out, "]");
+    put(out, "omslag_cents", cents(part->explanation.lifted));
+    put(out, "sum_cents", cents(part->sum));
+    buffer_text(out, "}");
 }
 
 /* -- WNT --------------------------------------------------------------------------- */
@@ -243,21 +286,25 @@ void print_explained_json(const struct explained *explained, struct buffer *out)
     const struct figure *figure = explained_figure(explained, explained->figure);
     const struct value *value = explained_value(explained);
     bool known = value->known;
-    json_t *record = json_object(), *parts = json_array();
 
-    for (size_t i = 0; i < explained->part_count; i++)
-        append(parts, part_json(explained, &explained->parts[i]));
-    json_put(record, "figure", json_string(figure->id));
-    json_put(record, "label", json_string(figure->label));
-    json_put(record, "table", json_string(figure->table));
-    json_put(record, "year", json_integer(explained_year(explained, explained->column)));
-    json_put(record, "unit", json_string(unit_name(figure->unit)));
-    json_put(record, "cents", known ? cents(value->exact) : json_null());
-    json_put(record, "printed", known ? json_integer(value->printed) : json_null());
-    json_put(record, "complete", json_boolean(explained->is_complete));
-    json_put(record, "parts", parts);
-    json_put(record, "wnt", wnt_json(explained));
-    json_put(record, "published", published_json(explained));
-    json_put(record, "rounding", known ? rounding_json(explained) : json_null());
-    json_line(out, record);
+    buffer_text(out, "{");
+    put(out, "figure", json_string(figure->id));
+    put(out, "label", json_string(figure->label));
+    put(out, "table", json_string(figure->table));
+    put(out, "year", json_integer(explained_year(explained, explained->column)));
+    put(out, "unit", json_string(unit_name(figure->unit)));
+    put(out, "cents", known ? cents(value->exact) : json_null());
+    put(out, "printed", known ? json_integer(value->printed) : json_null());
+    put(out, "complete", json_boolean(explained->is_complete));
+    put_key(out, "parts");
+    buffer_text(out, "[");
+    for (size_t i = 0; i < explained->part_count; i++) {
+        buffer_text(out, i > 0 ? "," : "");
+        put_part(explained, &explained->parts[i], out);
+    }
+    buffer_text(out, "]");
+    put(out, "wnt", wnt_json(explained));
+    put(out, "published", published_json(explained));
+    put(out, "rounding", known ? rounding_json(explained) : json_null());
+    buffer_text(out, "}\n");
 }
