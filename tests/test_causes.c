@@ -30,6 +30,7 @@ static const struct amount_case {
     {"cents", 1021, 9, 2, 1, 0},
     {"the first two digits", 5100, 3600, 5, 1, 0},
     {"a zero in front", 1000, 900, 1, 0, 10},
+    {"the zero came in front", 99067, -810000, 0, 9, 0},
     {"divisible by nine, but no swap", 87400, 1800, 0, 0, 0},
     {"not divisible by nine", 87400, 2800, 0, 0, 0},
     {"equal digits", 4400, 900, 0, 0, 0},
@@ -46,7 +47,8 @@ static void amount_test(void **state)
     const struct money amount = {example->amount}, difference = {example->difference};
     int first = 0, second = 0;
     bool too_large = true;
-    assert_int_equal(amount_transposes(amount, difference, &first, &second), example->first != 0);
+    assert_int_equal(amount_transposes(amount, difference, &first, &second),
+                     example->first != example->second);
     assert_int_equal(first, example->first);
     assert_int_equal(second, example->second);
     int factor = amount_shifts(amount, difference, &too_large);

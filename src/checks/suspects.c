@@ -13,9 +13,10 @@ bool amount_transposes(struct money amount, struct money difference, int *first,
 
     if (amount.cents < 0)
         wanted = -wanted;
-    if (wanted == 0 || wanted % 9 != 0)
+    if (wanted == 0 || wanted % 9 != 0 || size > INT64_MAX / 100)
         return false;
-    for (int64_t unit = 1; unit <= size / 10; unit *= 10) {
+    /* in front of the first digit stands a zero: 9.090 became 0.990 */
+    for (int64_t unit = 1; unit <= size; unit *= 10) {
         int64_t low = size / unit % 10, high = size / unit / 10 % 10;
 
         /* high and low change places: the amount becomes less by 9 (high - low) units */
