@@ -87,6 +87,7 @@ struct layout_row {
     bool offset_by_account; /* omslag_per_rekening: each account decides for itself */
     bool lumped;         /* detail=geen: no row for each account in the note */
     enum row_column column; /* kolom=buiten|geen: where the amount is printed */
+    bool brief;          /* beknopt=ja: a group that prints its sum alone, its rows in the note */
     bool always;         /* toon=altijd: printed even when zero in both years */
     int note_side;       /* teken_toelichting: -1 inherit, else enum side */
     const char *schedule;/* verloop=<table>: classes of a movement schedule are its children */

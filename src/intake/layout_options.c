@@ -39,7 +39,15 @@ static bool set_column(struct setting setting)
         setting.row->column = COLUMN_OUTER;
     else if (strcmp(setting.value, "geen") == 0)
         setting.row->column = COLUMN_NONE;
-    return setting.row->column != COLUMN_INNER;
+    else
+        return strcmp(setting.value, "binnen") == 0;
+    return true;
+}
+
+static bool set_brief(struct setting setting)
+{
+    setting.row->brief = strcmp(setting.value, "ja") == 0 && setting.row->kind == ROW_GROUP;
+    return setting.row->brief;
 }
 
 static bool set_always(struct setting setting)
@@ -143,7 +151,8 @@ static const struct option {
     {"omslag_per_rekening", set_offset_by_account, "layout.omslag",
      "één omslag_per_rekening=<overzicht>.<id>"},
     {"detail", set_detail, "layout.optie", "detail=geen"},
-    {"kolom", set_column, "layout.optie", "kolom=buiten of kolom=geen"},
+    {"kolom", set_column, "layout.optie", "kolom=binnen, kolom=buiten of kolom=geen"},
+    {"beknopt", set_brief, "layout.optie", "beknopt=ja, bij een groep"},
     {"toon", set_always, "layout.optie", "toon=altijd"},
     {"teken_toelichting", set_note_side, "layout.optie",
      "teken_toelichting=debet of teken_toelichting=credit"},

@@ -194,7 +194,7 @@ static void add_note_tables(const struct notes *notes, size_t row, int level)
             add_table(notes->document, tables, schedule_table(tables, schedule, COLUMN_PRIOR));
         return;
     }
-    if (from->kind != ROW_GROUP) {
+    if (from->kind != ROW_GROUP || from->brief) {
         add_specification(tables, notes->document, figure, stock);
         add_deeper(notes, figure, level + 1, stock);
         return;

@@ -165,7 +165,8 @@ static void find_summed(const struct statement *statement, size_t parent, struct
         if (figure == MAP_NONE || figures->items[figure].parent != parent ||
             !is_printed(statement, i))
             continue;
-        if (layout->rows[i].column == COLUMN_INNER && layout->rows[i].kind != ROW_GROUP)
+        if (layout->rows[i].column == COLUMN_INNER &&
+            (layout->rows[i].kind != ROW_GROUP || layout->rows[i].brief))
             summed->inner = true;
         else if (layout->rows[i].column == COLUMN_OUTER)
             summed->outer = true;
@@ -306,8 +307,10 @@ static bool is_below(const struct statement *statement, size_t row, size_t group
     return figure != MAP_NONE;
 }
 
-/* A group with one printed row says what it has to say on one line. */
-static void add_group(struct statement *statement, size_t row)
+static size_t add_rows(struct statement *statement, size_t first, size_t group);
+
+/* A caption, the rows from `next` on that are below it, and their sum; the row after them. */
+static size_t add_group(struct statement *statement, size_t row, size_t next)
 {
     struct doc_row *line;
 
@@ -315,6 +318,19 @@ static void add_group(struct statement *statement, size_t row)
     line = builder_row(&statement->builder, DOC_ROW_CAPTION);
     set_label(statement, row, line, EMPHASIS_BOLD);
     set_note(statement, row, line);
+    next = add_rows(statement, next, row);
+    add_group_sum(statement, row);
+    return next;
+}
+
+/* One line for the whole group: what is below it stands in the note. */
+static size_t add_brief(struct statement *statement, size_t row, size_t next)
+{
+    add_item(statement, row);
+    while (next < statement->tables->statements->layout->row_count &&
+           is_below(statement, next, row))
+        next++;
+    return next;
 }
 
 static size_t add_rows(struct statement *statement, size_t first, size_t group)
@@ -335,9 +351,8 @@ static size_t add_rows(struct statement *statement, size_t first, size_t group)
                       EMPHASIS_BOLD);
             break;
         case ROW_GROUP:
-            add_group(statement, row);
-            i = add_rows(statement, i, row);
-            add_group_sum(statement, row);
+            i = layout->rows[row].brief ? add_brief(statement, row, i)
+                                        : add_group(statement, row, i);
             break;
         case ROW_ITEM: add_item(statement, row); break;
         case ROW_TOTAL: add_total(statement, row); break;
