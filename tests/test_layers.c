@@ -48,6 +48,7 @@ static const struct {
     {"checks", "checks"},
     {"causes", "checks"},
     {"document", "report"},
+    {"budget_report", "report"},
     {"report", "report"},
     {"wnt_report", "report"},
     {"page", "render"},

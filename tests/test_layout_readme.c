@@ -81,6 +81,8 @@ static void name_file(struct desk *desk, const char *path)
     const char *key = strstr(path, "feiten") != NULL         ? "feiten = feiten.csv\n[resultaat]"
                       : strstr(path, "aanpassingen") != NULL ? "aanpassingen = aanpassingen.csv\n"
                                                                "[resultaat]"
+                      : strstr(path, "begroting") != NULL    ? "begroting = begroting.csv\n"
+                                                               "[resultaat]"
                       : strstr(path, "verloop") != NULL      ? "verloop = verloop.csv\n[resultaat]"
                                                              : NULL;
     char *ini = path_join(desk->book, "administratie.ini");

@@ -115,6 +115,7 @@ static const struct check catalogue[] = {
     /* budget */
     {"begroting.jaar", LEVEL_ERROR, "elke kolom van de begroting noemt een jaar", "bestandsformaat", NULL},
     {"begroting.regel", LEVEL_ERROR, "elke rij van de begroting heeft een naam", "bestandsformaat", NULL},
+    {"begroting.telt", LEVEL_ERROR, "wat voor een totaal is begroot is de som van wat eronder is begroot", "bestandsformaat", NULL},
     {"begroting.cijfer_onbekend", LEVEL_ERROR, "elk cijfer dat de begroting noemt bestaat", "bestandsformaat", NULL},
     {"render.teken_ontbreekt", LEVEL_ERROR, "het lettertype heeft elk teken", "PDF", NULL},
 };

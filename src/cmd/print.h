@@ -40,6 +40,12 @@ void print_rounding(const struct books *books, enum format format, struct buffer
 /* Why a figure is not printed as its own nearest. */
 const char *print_rounding_reason(const struct books *books, size_t figure);
 
+enum { TEXT_COLUMNS = 96 }; /* characters on a line */
+
+/* The table of [bestanden] begroting, which the administration must name. */
+enum outcome print_budget(struct books *books, const struct options *options,
+                          struct buffer *out);
+
 /* -- pieces ------------------------------------------------------------------------ */
 
 /* A CSV field: quoted where needed, never the start of a formula in a spreadsheet. */

@@ -3,8 +3,6 @@
 #include "jaarrapport/wnt_report.h"
 #include "print.h"
 
-enum { TEXT_COLUMNS = 96 };
-
 static void show_text(struct books *books, const char *table, const struct options *options,
                       struct buffer *out)
 {
@@ -30,9 +28,17 @@ static void show_balances(const struct books *books, enum format format, struct 
         print_balances_text(books, out);
 }
 
-static void show_figures(struct books *books, const char *table, const struct options *options,
-                         struct buffer *out)
+static bool is_budget(const struct books *books, const char *table)
 {
+    return table != NULL && strcmp(table, "begroting") == 0 &&
+           books->administration.budget_file != NULL;
+}
+
+static enum outcome show_figures(struct books *books, const char *table,
+                                 const struct options *options, struct buffer *out)
+{
+    if (is_budget(books, table))
+        return print_budget(books, options, out);
     if (table != NULL && strcmp(table, "afronding") == 0)
         print_rounding(books, options->format, out);
     else if (options->format == FORMAT_JSON)
@@ -41,6 +47,7 @@ static void show_figures(struct books *books, const char *table, const struct op
         print_figures_csv(books, table, options->exact, out);
     else
         show_text(books, table, options, out);
+    return OUTCOME_OK;
 }
 
 /* Names of tables come from the layout, so they are known only when it has been read. */
@@ -48,7 +55,8 @@ static bool is_table(const struct books *books, const char *name)
 {
     return name == NULL || strcmp(name, "saldibalans") == 0 || strcmp(name, "afronding") == 0 ||
            !books->has_statements ||
-           (books->has_wnt && strcmp(name, "wnt") == 0) || print_knows_table(books, name);
+           (books->has_wnt && strcmp(name, "wnt") == 0) || is_budget(books, name) ||
+           print_knows_table(books, name);
 }
 
 static int unknown_table(const struct books *books, const char *name)
@@ -65,6 +73,9 @@ static int unknown_table(const struct books *books, const char *name)
         if (names.length == 0 || strstr(names.bytes, table) == NULL)
             buffer_printf(&names, ", %s", table);
     }
+    if (books->administration.budget_file != NULL &&
+        (names.length == 0 || strstr(names.bytes, "begroting") == NULL))
+        buffer_text(&names, ", begroting");
     status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, afronding%s", name,
                          names.length > 0 ? names.bytes : "");
     buffer_free(&names);
@@ -75,6 +86,7 @@ static int show(struct books *books, const char *table, const struct options *op
 {
     bool balances = table != NULL && strcmp(table, "saldibalans") == 0;
     bool errors = books_have_errors(books);
+    enum outcome outcome = OUTCOME_OK;
     struct buffer out = {0};
     int status = errors ? EXIT_FAULTS : EXIT_HOLDS;
 
@@ -82,11 +94,11 @@ static int show(struct books *books, const char *table, const struct options *op
     if (balances && books->has_ledger)
         show_balances(books, options->format, &out);
     else if (!balances && books->has_statements && (!errors || options->concept))
-        show_figures(books, table, options, &out);
+        outcome = show_figures(books, table, options, &out);
     else
         (void)fprintf(stderr, "Er zijn fouten; er wordt niets getoond. %s\n",
                       books->has_statements ? "Een concept kan wel: --concept" : "");
-    if (out.length > 0 && output_print(out.bytes, out.length) != OUTCOME_OK)
+    if (outcome != OUTCOME_OK || (out.length > 0 && output_print(out.bytes, out.length) != OUTCOME_OK))
         status = EXIT_TROUBLE;
     buffer_free(&out);
     return status;

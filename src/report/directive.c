@@ -83,15 +83,42 @@ static void unknown_table(struct report *report, const struct directive *directi
                                          : NULL});
 }
 
+/* The budget of the book year where the block asks for it; NULL: none, or there is none. */
+static const struct budget_year *take_budget(struct report *report,
+                                             const struct directive *directive)
+{
+    const char *path = report->statements->administration->budget_file;
+    const char *wish = directive_option(directive, "begroting");
+    struct budget *budget;
+
+    if (wish != NULL && strcmp(wish, "ja") != 0)
+        fault(report, directive, wish,
+              (struct finding){.check = "tekst.opdracht", .found = wish,
+                               .message = "de optie begroting kan alleen ja zijn"});
+    if (wish == NULL || path == NULL)
+        return NULL;
+    budget = arena_take(report->arena, sizeof *budget);
+    if (budget_read(budget, path, report->findings) != OUTCOME_OK) {
+        report->outcome = OUTCOME_TROUBLE;
+        return NULL;
+    }
+    return budget_year_make(&report->tables, budget, report->findings);
+}
+
 static void place_table(struct report *report, const struct directive *directive)
 {
     const char *name = directive->words[0];
+    const struct budget_year *budget;
 
-    if (!tables_has(&report->tables, name) || strcmp(name, "toelichting") == 0)
+    if (!tables_has(&report->tables, name) || strcmp(name, "toelichting") == 0) {
         unknown_table(report, directive);
-    else
-        document_add(report->document, report->arena, BLOCK_TABLE)->table =
-            statement_table(&report->tables, name);
+        return;
+    }
+    budget = take_budget(report, directive);
+    document_add(report->document, report->arena, BLOCK_TABLE)->table =
+        statement_table_budgeted(&report->tables, name, budget);
+    if (budget != NULL)
+        (void)report_add_text(report, BLOCK_PARAGRAPH, 0, "De begroting is niet gecontroleerd.");
 }
 
 static void place_notes(struct report *report, const struct directive *directive)
@@ -270,7 +297,7 @@ struct word {
 };
 
 static const struct word words[] = {
-    {"tabel", true, "tabel <overzicht>", "", place_table},
+    {"tabel", true, "tabel <overzicht> [begroting=ja]", "begroting", place_table},
     {"toelichting", true, "toelichting <overzicht>", "", place_notes},
     {"verloop", true, "verloop <overzicht>", "", place_schedule},
     {"csv", true, "csv <bestand> [kolommen=a,b] [kop=nee] [naast=2]", "kolommen kop naast",

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "budget.h"
 #include "texts.h"
 
 static void add_text(struct document *document, struct arena *arena, enum block_kind kind,
@@ -191,6 +192,20 @@ enum outcome report_build(struct document *document, const struct statements *st
         report.outcome = OUTCOME_TROUBLE;
     place_all(&report);
     return report.outcome;
+}
+
+/* -- the appendix alone ------------------------------------------------------------ */
+
+void report_build_budget(struct document *document, const struct statements *statements,
+                         const struct budget *budget, bool concept, struct findings *findings,
+                         struct arena *arena)
+{
+    struct tables tables = tables_of(statements, arena);
+
+    describe(document, &tables, concept);
+    if (concept)
+        add_text(document, arena, BLOCK_PARAGRAPH, 0, "CONCEPT");
+    budget_add(document, &tables, budget, findings);
 }
 
 /* -- one table --------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "tables.h"
+#include "budget.h"
 
 /*
  * Columns of a statement: label, note, for each year one or two of amounts and
@@ -12,6 +12,7 @@ struct shape {
     enum unit unit;
     size_t note;       /* column of the note number */
     size_t amount[2];  /* first amount column of each year */
+    size_t budget;     /* column of the budget, that of the difference behind it; 0: none */
     size_t count;
     enum column_kind kinds[9];
 };
@@ -19,6 +20,7 @@ struct shape {
 struct statement {
     const struct tables *tables;
     const char *name;
+    const struct budget_year *budget; /* NULL: none beside the figures */
     struct shape shape;
     struct table_builder builder;
 };
@@ -53,9 +55,16 @@ static struct shape shape_of(const struct statement *statement)
         shape.note = shape.count;
         shape.kinds[shape.count++] = COLUMN_NOTE;
     }
+    if (statement->budget != NULL)
+        shape.outer = shape.percent = shape.change = false;
     for (size_t year = 0; year < 2; year++) {
         shape.amount[year] = shape.count;
         shape.kinds[shape.count++] = COLUMN_AMOUNT;
+        if (year == 0 && statement->budget != NULL) {
+            shape.budget = shape.count;
+            shape.kinds[shape.count++] = COLUMN_AMOUNT;
+            shape.kinds[shape.count++] = COLUMN_AMOUNT;
+        }
         if (shape.outer)
             shape.kinds[shape.count++] = COLUMN_AMOUNT;
         if (shape.percent)
@@ -94,6 +103,20 @@ static const char *unit_head(enum unit unit)
     return unit == UNIT_EUR ? "€" : "";
 }
 
+/* Which of its columns is which, in a statement with a budget. */
+static void add_budget_heads(struct statement *statement)
+{
+    const struct shape *shape = &statement->shape;
+    struct doc_row *row = &statement->builder.table->rows[0];
+
+    row->cells[shape->budget].text = row->cells[shape->amount[0]].text;
+    row->cells[shape->budget].emphasis = EMPHASIS_BOLD;
+    row = builder_row(&statement->builder, DOC_ROW_HEAD);
+    row->cells[shape->amount[0]].text = row->cells[shape->amount[1]].text = "werkelijk";
+    row->cells[shape->budget].text = "begroting";
+    row->cells[shape->budget + 1].text = "verschil";
+}
+
 static void add_heads(struct statement *statement)
 {
     const struct shape *shape = &statement->shape;
@@ -110,6 +133,8 @@ static void add_heads(struct statement *statement)
         row->cells[shape->count - 1].text = "Mutatie";
         row->cells[shape->count - 1].emphasis = EMPHASIS_BOLD;
     }
+    if (shape->budget > 0)
+        add_budget_heads(statement);
     if (shape->unit != UNIT_EUR && shape->unit != UNIT_KEUR)
         return;
     row = builder_row(&statement->builder, DOC_ROW_HEAD);
@@ -237,7 +262,11 @@ static void set_amounts(const struct statement *statement, size_t row, struct do
             line->cells[amount_column(statement, year, true)].above = RULE_SINGLE;
         set_amount(statement, cell, figure, year, sum && from->parent == NULL);
     }
-    set_companions(statement, figure, line, sum);
+    if (statement->budget == NULL)
+        set_companions(statement, figure, line, sum);
+    else
+        budget_year_fill(statement->budget, figure, &line->cells[statement->shape.budget], sum,
+                         sum && from->parent == NULL);
 }
 
 static void set_label(const struct statement *statement, size_t row, struct doc_row *line,
@@ -450,7 +479,14 @@ static size_t split_row(const struct statement *statement)
 
 struct doc_table *statement_table(const struct tables *tables, const char *statement_name)
 {
-    struct statement statement = {.tables = tables, .name = statement_name};
+    return statement_table_budgeted(tables, statement_name, NULL);
+}
+
+struct doc_table *statement_table_budgeted(const struct tables *tables,
+                                           const char *statement_name,
+                                           const struct budget_year *budget)
+{
+    struct statement statement = {.tables = tables, .name = statement_name, .budget = budget};
     static const enum column_kind split_columns[] = {COLUMN_LABEL, COLUMN_AMOUNT};
     const char *summary =
         arena_printf(tables->arena, "%s met vergelijkende cijfers", statement_name);

@@ -43,6 +43,14 @@ bool tables_has(const struct tables *tables, const char *table);
 /* balans, wv, kasstroom, or a table of the layout's own. */
 struct doc_table *statement_table(const struct tables *tables, const char *statement);
 
+/*
+ * The same in one column of amounts a year, with the budget of the book year
+ * and the difference (actual less budget) between the two years.
+ */
+struct budget_year;
+struct doc_table *statement_table_budgeted(const struct tables *tables, const char *statement,
+                                           const struct budget_year *budget);
+
 /* Places what the texts say of a row: its id under the heading, "<id>-onder" below the tables. */
 struct note_words {
     void (*place)(void *context, const char *name);
