@@ -306,6 +306,38 @@ static void the_first_rule_that_fits_counts(void **state)
     }
 }
 
+/* A cell is taken apart into the lines that the rules leave it, and no others. */
+static void explain_follows_the_rules(void **state)
+{
+    static const struct {
+        const char *figure;
+        const char *lines[4], *none[3];
+    } cases[] = {
+        {"verloop.mva.totaal.herwaarderingen", {"Taxatie", NULL}, {"Motor", "Klep", NULL}},
+        {"verloop.mva.totaal.investeringen",
+         {"Motor", "Klep", "Onderhoud motor", NULL}, {"Taxatie", NULL}},
+        {"verloop.langlopende_schulden.totaal.kortlopend_deel",
+         {"Kortlopend deel", NULL}, {"Vervroegde aflossing", "Tweede deel", NULL}},
+        {"balans.leningen",
+         {"Vervroegde aflossing", "Tweede deel lening", "Kortlopend deel", NULL}, {NULL}},
+    };
+    struct boat boat = boat_make(RULES, NULL);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct run run = run_program(
+            (const char *const[]){"explain", boat.folder, cases[i].figure, NULL});
+
+        assert_int_equal(run.status, 0);
+        for (size_t j = 0; cases[i].lines[j] != NULL; j++)
+            assert_contains(run.out, cases[i].lines[j]);
+        for (size_t j = 0; cases[i].none[j] != NULL; j++)
+            assert_lacks(run.out, cases[i].none[j]);
+        run_free(&run);
+    }
+    boat_free(&boat);
+}
+
 static void each_fault_is_said_at_its_cell(void **state)
 {
     static const struct {
@@ -348,6 +380,7 @@ int main(void)
         cmocka_unit_test(rules_decide),
         cmocka_unit_test(unpaid_investments_are_no_cash),
         cmocka_unit_test(the_first_rule_that_fits_counts),
+        cmocka_unit_test(explain_follows_the_rules),
         cmocka_unit_test(each_fault_is_said_at_its_cell),
     };
 
