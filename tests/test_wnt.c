@@ -597,7 +597,7 @@ static const struct check_case {
     {"names alone before 2017", 2016, "jaar=2016|naam=A|functie=Lid|tabel=1d", "wnt.drempel",
      "fail", 0, "niet met naam en functie", "tabel", 2},
     {"a threshold to be asked", 2025, "jaar=2025|naam=A|functie=Lid|tabel=1d", "wnt.drempel",
-     "impossible", 0, "vul de kolom drempel", NULL, 0},
+     "impossible", 0, "drempel = 2025:", NULL, 0},
     {"a maximum to be asked", 2027,
      EXECUTIVE "jaar=2027|aanvang=2027-01-01|einde=2027-12-31|deeltijdfactor=1|beloning=1",
      "wnt.norm_bekend", "fail", 0, "bezoldigingsmaximum = 2027:", "jaar", 2},

@@ -12,6 +12,9 @@
 enum appropriation { APPROPRIATION_AFTER, APPROPRIATION_BEFORE }; /* na | voor resultaatbestemming */
 enum report_status { STATUS_CONCEPT, STATUS_FINAL };              /* concept | definitief */
 
+/* Keys of [wnt] for norms: maandnorm_hoog, maandnorm_laag, uurtarief, drempel. */
+enum wnt_key { WNT_KEY_MONTH_HIGH, WNT_KEY_MONTH_LOW, WNT_KEY_HOUR, WNT_KEY_THRESHOLD, WNT_KEYS };
+
 /* A warning the controller has looked at: [aanvaard] <check> = <reason>. */
 struct acceptance {
     const char *check, *reason;
@@ -38,6 +41,10 @@ struct administration {
 
     const char *wnt_maximum;         /* [wnt] bezoldigingsmaximum, as written, or NULL */
     struct place wnt_maximum_at;
+    const char *wnt_norms[WNT_KEYS]; /* [wnt] norms of years that the norms file lacks; the same */
+    struct place wnt_norms_at[WNT_KEYS];
+    int wnt_year;                    /* [wnt] verslagjaar: the calendar year, 0 = not given */
+    bool wnt_exempt;                 /* [wnt] verantwoordingsvrijstelling = ja */
     const char *layout;              /* [rapport] layout */
     struct place layout_at;
     enum report_status status;

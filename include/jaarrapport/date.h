@@ -47,4 +47,7 @@ char *date_format_iso(struct date date, char text[DATE_TEXT_MAX]);
 /* "31 december 2017" */
 char *date_format_dutch(struct date date, char text[DATE_TEXT_MAX]);
 
+/* Is the period one whole calendar year? */
+bool period_is_calendar_year(struct period period);
+
 #endif

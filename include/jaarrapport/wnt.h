@@ -115,7 +115,8 @@ struct wnt_norms {
 
 struct wnt {
     const char *path, *norms_path;
-    int years[2];                   /* the reporting year and the one before it */
+    int years[2];                   /* the reporting year and the one before it: calendar years */
+    struct period book_year;
     struct wnt_row *rows;           /* in file order */
     size_t count;
     struct wnt_norms *norms;
@@ -125,7 +126,8 @@ struct wnt {
 
 /*
  * Reads the wnt.csv that the administration names, the norms at `norms_path`,
- * and puts [wnt] bezoldigingsmaximum in their place.  Findings: intake.kop for
+ * and those under [wnt].  The WNT reckons in calendar years: a book year that
+ * is none needs [wnt] verslagjaar (wnt.verslagjaar).  Findings: intake.kop for
  * a missing column, wnt.veld for a cell that the row's table needs and that is
  * empty, wnt.waarde for a cell that cannot be read; a row with either is kept
  * and marked.  OUTCOME_TROUBLE when a file cannot be read.  `norms_path` NULL:
@@ -137,8 +139,16 @@ enum outcome wnt_read(struct wnt *wnt, const struct administration *administrati
 /* The norms alone: columns jaar maximum maandnorm_hoog maandnorm_laag uurtarief drempel. */
 enum outcome wnt_read_norms(struct wnt *wnt, const char *path, struct findings *findings);
 
-/* "2017:181000, 2016:179.000": maxima of the institution itself, standing at `at`. */
-void wnt_override(struct wnt *wnt, const char *text, struct place at, struct findings *findings);
+/*
+ * Takes the norms under [wnt] ("2017:181000, 2016:179.000"): maxima of the
+ * institution itself, and other norms of years for which the file has none.
+ * Finding wnt.waarde for what cannot be read or contradicts a known norm.
+ */
+void wnt_override(struct wnt *wnt, const struct administration *administration,
+                  struct findings *findings);
+
+/* The key under [wnt] that gives a norm: "maandnorm_hoog". */
+const char *wnt_norm_key(enum wnt_norm_kind kind);
 
 /* A norm of a year; WNT_NORM_UNKNOWN where the year has no line. */
 struct wnt_norm wnt_norm(const struct wnt *wnt, int year, enum wnt_norm_kind kind);

@@ -15,4 +15,9 @@
 void wnt_add(struct document *document, const struct statements *statements,
              const struct wnt *wnt, int level, struct arena *arena);
 
+/* What stands there for an institution that uses the exemption: since 2024 it must say so. */
+void wnt_add_exemption(struct document *document,
+                       const struct administration *administration, int level,
+                       struct arena *arena);
+
 #endif

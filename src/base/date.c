@@ -164,3 +164,10 @@ char *date_format_dutch(struct date date, char text[DATE_TEXT_MAX])
     (void)snprintf(text, DATE_TEXT_MAX, "%d %s %d", date.day, months[date.month - 1], date.year);
     return text;
 }
+
+bool period_is_calendar_year(struct period period)
+{
+    struct date first = {period.end.year, 1, 1}, last = {period.end.year, 12, 31};
+
+    return date_compare(period.begin, first) == 0 && date_compare(period.end, last) == 0;
+}

@@ -86,6 +86,7 @@ static const struct check catalogue[] = {
     /* WNT */
     {"wnt.veld", LEVEL_ERROR, "elke regel van wnt.csv heeft de velden die zijn tabel nodig heeft", DISCLOSURE, NULL},
     {"wnt.waarde", LEVEL_ERROR, "elk veld van wnt.csv, elke norm en elk eigen maximum heeft een waarde die kan", "bestandsformaat", NULL},
+    {"wnt.verslagjaar", LEVEL_ERROR, "het kalenderjaar van de verantwoording staat vast, ook bij een gebroken boekjaar", "art. 4.1 WNT", NULL},
     {"wnt.norm_bekend", LEVEL_ERROR, "elke norm waarmee een maximum wordt berekend is bekend", "art. 2.3 WNT", check_wnt_norms},
     {"wnt.periode", LEVEL_ERROR, "aanvang en einde liggen in het jaar, in die volgorde, en overlappen niet", "art. 4.1 WNT", check_wnt_period},
     {"wnt.deeltijdfactor", LEVEL_ERROR, "de deeltijdfactor is meer dan 0 en hoogstens 1,5; boven 1 telt hij als 1", "art. 2.1 WNT", check_wnt_factor},

@@ -130,8 +130,8 @@ static bool take_threshold(struct review *review, struct money *threshold)
     review->result->status = CHECK_IMPOSSIBLE;
     review->result->message =
         arena_printf(review->context->arena,
-                     "de drempel van %d is niet bekend: vul de kolom drempel in %s in",
-                     wnt->years[0], wnt->norms_path);
+                     "de drempel van %d is niet bekend: zet onder [wnt] in administratie.ini: "
+                     "drempel = %d:...", wnt->years[0], wnt->years[0]);
     return false;
 }
 
@@ -201,11 +201,7 @@ void check_wnt_threshold(const struct check_context *context, struct check_resul
 
 static const char *missing_norm(const struct review *review, struct wnt_limit limit)
 {
-    static const char *const columns[WNT_NORM_KINDS] = {
-        [WNT_NORM_MAXIMUM] = "maximum",          [WNT_NORM_GENERAL] = "maximum",
-        [WNT_NORM_MONTH_HIGH] = "maandnorm_hoog", [WNT_NORM_MONTH_LOW] = "maandnorm_laag",
-        [WNT_NORM_HOUR] = "uurtarief",           [WNT_NORM_THRESHOLD] = "drempel",
-    };
+    const char *key = wnt_norm_key(limit.missing);
     struct arena *arena = review->context->arena;
     int year = limit.missing_year;
 
@@ -215,10 +211,10 @@ static const char *missing_norm(const struct review *review, struct wnt_limit li
                             year, year);
     if (wnt_norm(review->wnt, year, limit.missing).state == WNT_NORM_ABSENT)
         return arena_printf(arena, "voor %d is er geen %s: vul het maximum van de regel in", year,
-                            columns[limit.missing]);
-    return arena_printf(arena, "de norm %s van %d is niet bekend: vul haar in %s in, of vul het "
-                               "maximum van de regel in",
-                        columns[limit.missing], year, review->wnt->norms_path);
+                            key);
+    return arena_printf(arena, "de norm %s van %d is niet bekend: zet onder [wnt] in "
+                               "administratie.ini: %s = %d:..., of vul het maximum van de regel in",
+                        key, year, key, year);
 }
 
 void check_wnt_norms(const struct check_context *context, struct check_result *result)

@@ -33,6 +33,12 @@ const struct administration_key administration_keys[KEY_COUNT] = {
     [KEY_RESERVE] = {"resultaat", "reserve", false},
     [KEY_APPROPRIATION] = {"resultaat", "balans", false},
     [KEY_MAXIMUM] = {"wnt", "bezoldigingsmaximum", false},
+    [KEY_MONTH_HIGH] = {"wnt", "maandnorm_hoog", false},
+    [KEY_MONTH_LOW] = {"wnt", "maandnorm_laag", false},
+    [KEY_HOUR] = {"wnt", "uurtarief", false},
+    [KEY_THRESHOLD] = {"wnt", "drempel", false},
+    [KEY_WNT_YEAR] = {"wnt", "verslagjaar", false},
+    [KEY_EXEMPT] = {"wnt", "verantwoordingsvrijstelling", false},
     [KEY_LAYOUT] = {"rapport", "layout", true},
     [KEY_STATUS] = {"rapport", "status", false},
 };

@@ -5,7 +5,7 @@
 
 #include "administration_reader.h"
 
-enum { MONTHS_OF_YEAR_MAX = 24 };
+enum { MONTHS_OF_YEAR_MAX = 24, WNT_EXEMPTION_FIRST = 2022 };
 
 /* A fault of a part of a value. */
 static void part_fault(const struct administration_reader *reader, enum key key, struct slice part,
@@ -248,6 +248,47 @@ static void take_files(const struct administration_reader *reader, enum outcome 
     administration->texts_folder = take_file(reader, KEY_TEXTS, outcome);
 }
 
+/* A calendar year that the book year touches. */
+static void take_wnt_year(const struct administration_reader *reader)
+{
+    struct administration *administration = reader->administration;
+    const char *value = reader->values[KEY_WNT_YEAR];
+    struct period year = administration->year;
+    int first = year.begin.year, last = year.end.year, number = 0;
+
+    if (value == NULL || !date_valid(year.end))
+        return;
+    for (const char *at = value; *at >= '0' && *at <= '9' && number < 10000; at++)
+        number = number * 10 + (*at - '0');
+    if (strlen(value) == 4 && number >= first && number <= last)
+        administration->wnt_year = number;
+    else
+        value_fault(reader, KEY_WNT_YEAR,
+                    first == last ? arena_printf(reader->arena, "%d", first)
+                                  : arena_printf(reader->arena, "een jaar van %d tot en met %d",
+                                                 first, last));
+}
+
+static void take_wnt(const struct administration_reader *reader)
+{
+    struct administration *administration = reader->administration;
+
+    administration->wnt_maximum = reader->values[KEY_MAXIMUM];
+    administration->wnt_maximum_at = reader->places[KEY_MAXIMUM];
+    for (size_t i = 0; i < WNT_KEYS; i++) {
+        administration->wnt_norms[i] = reader->values[KEY_MONTH_HIGH + i];
+        administration->wnt_norms_at[i] = reader->places[KEY_MONTH_HIGH + i];
+    }
+    take_wnt_year(reader);
+    administration->wnt_exempt = is_second(reader, KEY_EXEMPT, "nee", "ja");
+    if (administration->wnt_exempt && reader->values[KEY_WNT] != NULL)
+        value_fault(reader, KEY_EXEMPT, "nee, of geen wnt bij [bestanden]: wie is vrijgesteld "
+                                        "verantwoordt niet");
+    else if (administration->wnt_exempt && date_valid(administration->year.end) &&
+             administration->year.end.year < WNT_EXEMPTION_FIRST)
+        value_fault(reader, KEY_EXEMPT, "nee: de vrijstelling bestaat vanaf 2022");
+}
+
 static void report_missing(const struct administration_reader *reader)
 {
     for (size_t i = 0; i < KEY_COUNT; i++) {
@@ -281,8 +322,7 @@ enum outcome administration_values(struct administration_reader *reader)
     administration->reserve_account = reader->values[KEY_RESERVE];
     administration->reserve_at = reader->places[KEY_RESERVE];
     administration->appropriation = take_appropriation(reader);
-    administration->wnt_maximum = reader->values[KEY_MAXIMUM];
-    administration->wnt_maximum_at = reader->places[KEY_MAXIMUM];
+    take_wnt(reader);
     administration->layout = reader->values[KEY_LAYOUT];
     administration->layout_at = reader->places[KEY_LAYOUT];
     administration->status = is_second(reader, KEY_STATUS, "concept", "definitief")

@@ -12,6 +12,20 @@ struct wnt_norm wnt_norm(const struct wnt *wnt, int year, enum wnt_norm_kind kin
     return (struct wnt_norm){.state = WNT_NORM_UNKNOWN};
 }
 
+const char *wnt_norm_key(enum wnt_norm_kind kind)
+{
+    static const char *const keys[WNT_NORM_KINDS] = {
+        [WNT_NORM_MAXIMUM] = "bezoldigingsmaximum",
+        [WNT_NORM_GENERAL] = "bezoldigingsmaximum",
+        [WNT_NORM_MONTH_HIGH] = "maandnorm_hoog",
+        [WNT_NORM_MONTH_LOW] = "maandnorm_laag",
+        [WNT_NORM_HOUR] = "uurtarief",
+        [WNT_NORM_THRESHOLD] = "drempel",
+    };
+
+    return keys[kind];
+}
+
 /* The norms of a year; a new, empty set where there is none yet. */
 static struct wnt_norms *norms_of(struct wnt *wnt, int year, struct arena *arena)
 {
@@ -133,24 +147,55 @@ enum outcome wnt_read_norms(struct wnt *wnt, const char *path, struct findings *
 
 /* -- the institution's own maxima -------------------------------------------------- */
 
-static void override_fault(struct slice item, const char *path, struct findings *findings)
+/* A key of [wnt] and where its value stands. */
+struct wnt_given {
+    const char *name;
+    enum wnt_norm_kind kind;
+    struct place at;
+};
+
+/* `known`: what the norm of the year is, where that is what is wrong. */
+static void override_fault(const struct wnt_given *given, struct slice item, const char *known,
+                           struct findings *findings)
 {
+    struct arena *arena = findings->arena;
     struct finding finding = {
         .check = "wnt.waarde",
         .level = LEVEL_ERROR,
-        .at = {path, 0, 0},
-        .message = "[wnt] bezoldigingsmaximum kan niet worden gelezen",
-        .expected = "jaren en hele euro's, zoals 2017:181000, 2016:179000",
-        .found = arena_copy(findings->arena, item.at, item.length),
+        .at = given->at,
+        .width = 1,
+        .message = arena_printf(arena,
+                                known == NULL ? "[wnt] %s kan niet worden gelezen"
+                                              : "[wnt] %s noemt een ander bedrag dan de norm van "
+                                                "dat jaar", given->name),
+        .expected = known == NULL ? "jaren en hele euro's, zoals 2017:181000, 2016:179000" : known,
+        .found = arena_copy(arena, item.at, item.length),
     };
 
     findings_add(findings, &finding);
 }
 
-/* "2017:181000" */
-static bool override_one(struct wnt *wnt, struct slice item, struct place at,
-                         struct arena *arena)
+/* Only the maximum may be an institution's own; the other norms are those of the law. */
+static const char *contradicts(struct wnt_norm known, const struct wnt_given *given,
+                               struct money amount, struct arena *arena)
 {
+    char text[MONEY_TEXT_MAX];
+
+    if (given->kind == WNT_NORM_MAXIMUM || known.state == WNT_NORM_UNKNOWN)
+        return NULL;
+    if (known.state == WNT_NORM_ABSENT)
+        return "niets: deze norm was er dat jaar niet";
+    if (money_compare(known.amount, amount) == 0)
+        return NULL;
+    return arena_string(arena, number_format(money_round(known.amount, 100), text));
+}
+
+/* "2017:181000" */
+static bool override_one(struct wnt *wnt, const struct wnt_given *given, struct slice item,
+                         struct findings *findings)
+{
+    struct wnt_norm *norm;
+    const char *known;
     const char *colon = memchr(item.at, ':', item.length);
     struct slice year_text, amount_text;
     struct money amount;
@@ -164,20 +209,45 @@ static bool override_one(struct wnt *wnt, struct slice item, struct place at,
     if (!read_year(year_text.at, year_text.length, &year) ||
         !read_euros(amount_text.at, amount_text.length, &amount))
         return false;
-    norms_of(wnt, year, arena)->norms[WNT_NORM_MAXIMUM] =
-        (struct wnt_norm){WNT_NORM_KNOWN, amount, at};
+    norm = &norms_of(wnt, year, findings->arena)->norms[given->kind];
+    known = contradicts(*norm, given, amount, findings->arena);
+    if (known != NULL)
+        override_fault(given, item, known, findings);
+    else
+        *norm = (struct wnt_norm){WNT_NORM_KNOWN, amount, given->at};
     return true;
 }
 
-void wnt_override(struct wnt *wnt, const char *text, struct place at, struct findings *findings)
+static void override(struct wnt *wnt, const struct wnt_given *given, const char *text,
+                     struct findings *findings)
 {
     while (text != NULL) {
         const char *comma = strchr(text, ',');
         struct slice item = {text, comma == NULL ? strlen(text) : (size_t)(comma - text)};
 
         item = slice_trim(item);
-        if (!override_one(wnt, item, at, findings->arena))
-            override_fault(item, at.file, findings);
+        if (!override_one(wnt, given, item, findings))
+            override_fault(given, item, NULL, findings);
         text = comma == NULL ? NULL : comma + 1;
+    }
+}
+
+void wnt_override(struct wnt *wnt, const struct administration *administration,
+                  struct findings *findings)
+{
+    static const enum wnt_norm_kind kinds[WNT_KEYS] = {
+        [WNT_KEY_MONTH_HIGH] = WNT_NORM_MONTH_HIGH,
+        [WNT_KEY_MONTH_LOW] = WNT_NORM_MONTH_LOW,
+        [WNT_KEY_HOUR] = WNT_NORM_HOUR,
+        [WNT_KEY_THRESHOLD] = WNT_NORM_THRESHOLD,
+    };
+    struct wnt_given given = {"bezoldigingsmaximum", WNT_NORM_MAXIMUM,
+                              administration->wnt_maximum_at};
+
+    override(wnt, &given, administration->wnt_maximum, findings);
+    for (size_t i = 0; i < WNT_KEYS; i++) {
+        given = (struct wnt_given){wnt_norm_key(kinds[i]), kinds[i],
+                                   administration->wnt_norms_at[i]};
+        override(wnt, &given, administration->wnt_norms[i], findings);
     }
 }

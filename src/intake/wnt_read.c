@@ -232,20 +232,44 @@ static enum outcome read_rows(struct wnt *wnt, struct findings *findings)
     return OUTCOME_OK;
 }
 
+/*
+ * The reporting year.  Which calendar year a broken book year accounts for is
+ * not for the program to say: it is asked.
+ */
+static void take_years(struct wnt *wnt, const struct administration *administration,
+                       struct findings *findings)
+{
+    struct period year = administration->year;
+    struct finding finding = {
+        .check = "wnt.verslagjaar", .level = LEVEL_ERROR, .at = {administration->path, 0, 0},
+        .width = 1,
+        .message = "het boekjaar is geen kalenderjaar, en de WNT rekent in kalenderjaren"};
+
+    wnt->years[0] = administration->wnt_year != 0 ? administration->wnt_year : year.end.year;
+    wnt->years[1] = wnt->years[0] - 1;
+    if (administration->wnt_year != 0 || !date_valid(year.end) || period_is_calendar_year(year))
+        return;
+    finding.expected = arena_printf(findings->arena,
+                                    "[wnt] verslagjaar, een jaar van %d tot en met %d",
+                                    year.begin.year, year.end.year);
+    finding.remedy = arena_printf(findings->arena,
+                                  "vraag de accountant welk jaar het is, en zet onder [wnt] in "
+                                  "administratie.ini: verslagjaar = ...");
+    findings_add(findings, &finding);
+}
+
 enum outcome wnt_read(struct wnt *wnt, const struct administration *administration,
                       const char *norms_path, struct findings *findings)
 {
     enum outcome outcome;
 
-    *wnt = (struct wnt){.path = administration->wnt_file,
-                        .years = {administration->year.end.year,
-                                  administration->prior.end.year}};
+    *wnt = (struct wnt){.path = administration->wnt_file, .book_year = administration->year};
+    take_years(wnt, administration, findings);
     outcome = read_rows(wnt, findings);
     if (norms_path == NULL)
         wnt->usable = false;
     else if (wnt_read_norms(wnt, norms_path, findings) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
-    if (administration->wnt_maximum != NULL)
-        wnt_override(wnt, administration->wnt_maximum, administration->wnt_maximum_at, findings);
+    wnt_override(wnt, administration, findings);
     return outcome;
 }

@@ -280,10 +280,15 @@ static void place_budget(struct report *report, const struct directive *directiv
 /* The body, and below it the disclosure; nothing where there is nothing to disclose. */
 static void place_wnt(struct report *report, const struct directive *directive)
 {
-    if (report->wnt == NULL)
+    const struct administration *administration = report->statements->administration;
+
+    if (report->wnt == NULL && !administration->wnt_exempt)
         return;
     place_body(report, directive);
-    wnt_add(report->document, report->statements, report->wnt, 2, report->arena);
+    if (report->wnt == NULL)
+        wnt_add_exemption(report->document, administration, 2, report->arena);
+    else
+        wnt_add(report->document, report->statements, report->wnt, 2, report->arena);
 }
 
 /* -- all of them ------------------------------------------------------------------- */

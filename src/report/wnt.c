@@ -288,6 +288,41 @@ static void add_table(const struct disclosure *disclosure, enum wnt_table table)
         add_persons(disclosure, table);
 }
 
+/* Which calendar year it is about, where the book year does not say. */
+static void add_year(const struct disclosure *disclosure)
+{
+    struct period year = disclosure->view.wnt->book_year;
+    char begin[DATE_TEXT_MAX], end[DATE_TEXT_MAX];
+
+    if (!date_valid(year.begin) || period_is_calendar_year(year))
+        return;
+    add_text(disclosure, BLOCK_PARAGRAPH, 0,
+             arena_printf(disclosure->view.arena,
+                          "De WNT rekent in kalenderjaren. Het boekjaar loopt van %s tot en met "
+                          "%s; deze verantwoording gaat over %d.",
+                          date_format_dutch(year.begin, begin), date_format_dutch(year.end, end),
+                          reporting_year(disclosure)));
+}
+
+void wnt_add_exemption(struct document *document,
+                       const struct administration *administration, int level,
+                       struct arena *arena)
+{
+    struct disclosure disclosure = {
+        .view = {NULL, NULL, arena}, .document = document, .level = level};
+    int year = administration->wnt_year != 0 ? administration->wnt_year
+                                             : administration->year.end.year;
+
+    add_text(&disclosure, BLOCK_HEADING, level,
+             arena_printf(arena, "WNT-verantwoording %d", year));
+    add_text(&disclosure, BLOCK_PARAGRAPH, 0,
+             arena_printf(arena,
+                          "Op %s is de WNT van toepassing. Over %d is gebruikgemaakt van de "
+                          "verantwoordingsvrijstelling voor kleine instellingen; de bezoldiging "
+                          "van topfunctionarissen staat daarom niet in dit rapport.",
+                          administration->entity, year));
+}
+
 void wnt_add(struct document *document, const struct statements *statements,
              const struct wnt *wnt, int level, struct arena *arena)
 {
@@ -297,6 +332,7 @@ void wnt_add(struct document *document, const struct statements *statements,
     disclosure.persons = wnt_persons(wnt, arena, &disclosure.count);
     add_text(&disclosure, BLOCK_HEADING, level,
              arena_printf(arena, "WNT-verantwoording %d", wnt->years[0]));
+    add_year(&disclosure);
     add_text(&disclosure, BLOCK_PARAGRAPH, 0, opening(&disclosure));
     for (size_t table = 0; table < WNT_TABLES; table++)
         add_table(&disclosure, (enum wnt_table)table);
