@@ -428,6 +428,29 @@ void path_list_free(char **paths)
 
 /* --- texts -------------------------------------------------------------- */
 
+char *lines_squeezed(const char *text)
+{
+    char *result = memory_of(NULL, strlen(text) + 3), *to = result;
+
+    *to++ = '|';
+    for (; *text != '\0'; text++) {
+        if (strchr("\n\f", *text) != NULL) {
+            to -= to[-1] == ' ';
+            *to = '|';
+            to += to[-1] != '|';
+        } else if (strchr(" \r\t", *text) == NULL) {
+            *to++ = *text;
+        } else if (to[-1] != ' ' && to[-1] != '|') {
+            *to++ = ' ';
+        }
+    }
+    to -= to[-1] == ' ';
+    if (to[-1] != '|')
+        *to++ = '|';
+    *to = '\0';
+    return result;
+}
+
 size_t count_of(const char *text, const char *part)
 {
     size_t count = 0;

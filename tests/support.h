@@ -114,6 +114,9 @@ void *memory_of(void *old, size_t size);
 /* printf into new memory. */
 char *text_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* All lines of a text with single blanks between words, "|" between lines and at the ends. */
+char *lines_squeezed(const char *text);
+
 /* How often `part` stands in `text`, without overlap. */
 size_t count_of(const char *text, const char *part);
 

@@ -10,27 +10,6 @@
 
 #define HEADS "regel;figuur;begroting 2024;jaarrekening 2023;begroting 2023\n"
 
-/* Lines with single blanks, "|" between them. */
-static char *squeezed(const char *text)
-{
-    char *result = memory_of(NULL, strlen(text) + 2), *to = result;
-
-    *to++ = '|';
-    for (; *text != '\0'; text++) {
-        if (*text == '\n') {
-            to -= to[-1] == ' ';
-            *to = '|';
-            to += to[-1] != '|';
-        } else if (*text != ' ') {
-            *to++ = *text;
-        } else if (to[-1] != ' ' && to[-1] != '|') {
-            *to++ = ' ';
-        }
-    }
-    *to = '\0';
-    return result;
-}
-
 static void budget_of(struct desk *desk, const char *budget)
 {
     char *ini = path_join(desk->book, "administratie.ini");
@@ -94,7 +73,7 @@ static void statement_test(void **state)
     budget_of(&desk, example->budget);
     desk_make(&desk);
     assert_string_equal(desk.found, example->found);
-    text = squeezed(desk.text);
+    text = lines_squeezed(desk.text);
     for (size_t i = 0; example->lines[i] != NULL; i++)
         assert_contains(text, example->lines[i]);
     free(text);
@@ -124,7 +103,7 @@ static void the_appendix_has_both_differences(void **state)
                            "Resultaat;wv.resultaat_na_belastingen;500;800;\n");
     desk_make(&desk);
     assert_string_equal(desk.found, "");
-    text = squeezed(desk.text);
+    text = lines_squeezed(desk.text);
     assert_contains(text, "|Begroting 2024 (niet gecontroleerd) werkelijk begroting verschil %|"
                           "Contributie 700 900 -200 -22,2%|Rente - - - n.v.t.|"
                           "Resultaat 450 500 -50 -10,0%|");
