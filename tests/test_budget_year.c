@@ -114,6 +114,25 @@ static void the_appendix_has_both_differences(void **state)
     desk_close(&desk);
 }
 
+/* Nine years: eight beside each other, the ninth below, and no head is broken. */
+static void many_years_stand_below_each_other(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    (void)state;
+    desk_open(&desk, "```begroting\n```\n");
+    budget_of(&desk, "regel;2010;2011;2012;2013;2014;2015;2016;2017;begroting 2018\n"
+                     "Leden;1;2;3;4;5;6;7;8;9\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    text = lines_squeezed(desk.text);
+    assert_contains(text, "|2010 2011 2012 2013 2014 2015 2016 2017|Leden 1 2 3 4 5 6 7 8|");
+    assert_contains(text, "|begroting|2018|Leden 9|");
+    free(text);
+    desk_close(&desk);
+}
+
 static struct run show(const struct desk *desk, const char *format)
 {
     return run_program((const char *const[]){"show", desk->book, "begroting", format, NULL});
@@ -174,6 +193,7 @@ int main(void)
     const struct CMUnitTest others[] = {
         cmocka_unit_test(no_other_wish_is_known),
         cmocka_unit_test(the_appendix_has_both_differences),
+        cmocka_unit_test(many_years_stand_below_each_other),
         cmocka_unit_test(show_says_it_all),
         cmocka_unit_test(without_a_file_there_is_no_such_table),
     };

@@ -72,10 +72,14 @@ static const char *number_text(const struct tables *tables, int64_t value, bool 
     return arena_string(tables->arena, number_format(value, text));
 }
 
+/* More years than this break the words above them: the rest stands in a table below. */
+enum { YEARS_BESIDE = 8 };
+
 static void add_years(struct document *document, const struct tables *tables,
-                      const struct budget *budget)
+                      const struct budget *budget, size_t first)
 {
-    size_t count = budget->column_count + 1;
+    size_t left = budget->column_count - first;
+    size_t count = (left < YEARS_BESIDE ? left : YEARS_BESIDE) + 1;
     enum column_kind *kinds = arena_take_array(tables->arena, count, sizeof *kinds);
     struct table_builder builder;
     struct doc_row *line;
@@ -87,19 +91,18 @@ static void add_years(struct document *document, const struct tables *tables,
                           "Jaarrekeningen en begrotingen van meer jaren", kinds, count);
     line = builder_row(&builder, DOC_ROW_HEAD);
     for (size_t i = 1; i < count; i++) {
-        line->cells[i].text = arena_printf(tables->arena, "%s",
-                                           budget->budgeted[i - 1] ? "begroting" : "jaarrek.");
+        line->cells[i].text = budget->budgeted[first + i - 1] ? "begroting" : "jaarrek.";
         line->cells[i].emphasis = EMPHASIS_BOLD;
     }
     line = builder_row(&builder, DOC_ROW_HEAD);
     for (size_t i = 1; i < count; i++)
-        line->cells[i].text = arena_printf(tables->arena, "%d", budget->years[i - 1]);
+        line->cells[i].text = arena_printf(tables->arena, "%d", budget->years[first + i - 1]);
     for (size_t i = 0; i < budget->row_count; i++) {
         line = builder_row(&builder, DOC_ROW_ITEM);
         line->cells[0].text = budget->rows[i].label;
-        for (size_t j = 0; j < budget->column_count; j++) {
+        for (size_t j = 0; j < count - 1; j++) {
             int64_t value;
-            bool known = cell_value(tables, budget, i, j, &value);
+            bool known = cell_value(tables, budget, i, first + j, &value);
 
             line->cells[1 + j].text = number_text(tables, value, known);
             line->cells[1 + j].figure = budget->rows[i].figure;
@@ -240,7 +243,8 @@ void budget_add(struct document *document, const struct tables *tables,
     add_text(document, tables,
              "De kolommen van het boekjaar en het jaar ervoor volgen uit het grootboek; de andere "
              "zijn overgenomen. De begrotingen zijn niet gecontroleerd.");
-    add_years(document, tables, budget);
+    for (size_t i = 0; i < budget->column_count; i += YEARS_BESIDE)
+        add_years(document, tables, budget, i);
     for (size_t i = 0; i < budget->column_count; i++)
         if (budget->budgeted[i])
             add_outcomes(document, tables, budget, i);
