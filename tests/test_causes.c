@@ -122,6 +122,13 @@ static const struct cause_case {
        "2024-09-01;MEMO;9;9990;Uitgezocht;;12,50\n2024-09-01;MEMO;9;4500;Uitgezocht;12,50;\n"
        "2024-12-31;MEMO;2;4000;"}},
      "grootboek-2024.csv:18: dezelfde regel staat er tweemaal: rekening 9990, 12,50 debet, Onbekend", NULL},
+    {"cleared just outside the year", "rekening.buiten_overzichten",
+     {{LEDGER, "2024-12-31;MEMO;2;4000;",
+       "2024-08-08;BANK;7;9990;Onbekend;12,50;\n2024-08-08;BANK;7;1100;Onbekend;;12,50\n"
+       "2025-01-03;MEMO;9;9990;Uitgezocht;;12,50\n2025-01-03;MEMO;9;4500;Uitgezocht;12,50;\n"
+       "2024-12-31;MEMO;2;4000;"}},
+     "grootboek-2024.csv:18: precies dit bedrag, maar 2025-01-03 ligt buiten de boekjaren: rekening 9990",
+     "grootboek-2024.csv:16: precies dit bedrag: rekening 9990"},
     {"cleared on the wrong side", "rekening.buiten_overzichten",
      {{LEDGER, "2024-12-31;MEMO;2;4000;",
        "2024-08-08;BANK;7;9990;Onbekend;12,50;\n2024-08-08;BANK;7;1100;Onbekend;;12,50\n"
