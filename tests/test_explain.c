@@ -477,6 +477,9 @@ static void json_test(void **state)
     assert_non_null(document);
     assert_string_equal(json_string_value(json_object_get(document, "figure")), figure);
     assert_true(json_is_true(json_object_get(document, "complete")));
+    const char *unit = json_string_value(json_object_get(document, "unit"));
+    bool amount = unit != NULL && (strcmp(unit, "eur") == 0 || strcmp(unit, "keur") == 0);
+    assert_int_equal(json_is_integer(json_object_get(document, "cents")), amount);
     size_t i, j;
     json_t *part, *account;
     json_array_foreach(json_object_get(document, "parts"), i, part) {

@@ -28,6 +28,8 @@ void print_list_md(struct buffer *out);
 /* `table` NULL: every figure, in report order. */
 void print_figures_json(struct books *books, const char *table, struct buffer *out);
 void print_figures_csv(struct books *books, const char *table, bool exact, struct buffer *out);
+/* Cents mean nothing for a percentage, a ratio or a count. */
+bool print_has_cents(const struct figure *figure);
 bool print_knows_table(const struct books *books, const char *table);
 
 void print_balances_text(const struct books *books, struct buffer *out);

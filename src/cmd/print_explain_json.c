@@ -293,7 +293,8 @@ void print_explained_json(const struct explained *explained, struct buffer *out)
     put(out, "table", json_string(figure->table));
     put(out, "year", json_integer(explained_year(explained, explained->column)));
     put(out, "unit", json_string(unit_name(figure->unit)));
-    put(out, "cents", known ? cents(value->exact) : json_null());
+    put(out, "cents",
+        known && print_has_cents(figure) ? cents(value->exact) : json_null());
     put(out, "printed", known ? json_integer(value->printed) : json_null());
     put(out, "complete", json_boolean(explained->is_complete));
     put_key(out, "parts");

@@ -95,8 +95,7 @@ bool print_knows_table(const struct books *books, const char *table)
 
 /* -- formats ----------------------------------------------------------------------- */
 
-/* Cents mean nothing for a percentage or a ratio. */
-static bool has_cents(const struct figure *figure)
+bool print_has_cents(const struct figure *figure)
 {
     return figure->unit == UNIT_EUR || figure->unit == UNIT_KEUR;
 }
@@ -113,7 +112,7 @@ static void figure_json(const struct books *books, const struct figure *figure, 
     json_put(record, "year", json_integer(ledger_year_number(&books->ledger, column)));
     json_put(record, "unit", json_string(unit_name(figure->unit)));
     json_put(record, "cents",
-             value->known && has_cents(figure) ? json_integer(value->exact.cents) : json_null());
+             value->known && print_has_cents(figure) ? json_integer(value->exact.cents) : json_null());
     json_put(record, "printed", value->known ? json_integer(value->printed) : json_null());
     json_line(out, record);
 }
@@ -136,7 +135,7 @@ static void value_csv(const struct figure *figure, size_t column, bool exact,
     buffer_text(out, ";");
     if (!value->known)
         return;
-    if (exact && has_cents(figure))
+    if (exact && print_has_cents(figure))
         buffer_text(out, money_format_plain(value->exact, text));
     else
         buffer_printf(out, "%lld", (long long)value->printed);
