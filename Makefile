@@ -138,7 +138,8 @@ test-programs: $(TEST_PROGRAMS)
 
 # The same tests with every error of memory or arithmetic fatal.
 sanitize:
-	@ASAN_OPTIONS=$${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1} \
+	@MUTATION_PLACES=$${MUTATION_PLACES:-4} \
+	ASAN_OPTIONS=$${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1} \
 	UBSAN_OPTIONS=$${UBSAN_OPTIONS:-print_stacktrace=1} \
 	$(MAKE) --no-print-directory test OUT=$(OUT)/sanitize SHARE='$(CURDIR)' \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'

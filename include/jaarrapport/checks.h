@@ -65,7 +65,8 @@ const char *checks_nearest(const char *name);
 /* Kinds of error in a ledger; the mutation test makes them at random places. */
 enum error_kind {
     ERROR_AMOUNT, ERROR_DIGITS, ERROR_SIGN, ERROR_LINE_DROPPED, ERROR_LINE_DOUBLED, ERROR_SPLIT,
-    ERROR_FACTOR, ERROR_OPENING, ERROR_YEAR, ERROR_MAPPING, ERROR_ACCOUNT,
+    ERROR_FACTOR, ERROR_OPENING, ERROR_YEAR, ERROR_MAPPING, ERROR_ENTRY_DOUBLED,
+    ERROR_ENTRY_DROPPED, ERROR_ENTRY_FACTOR, ERROR_ACCOUNT,
     ERROR_KINDS
 };
 const char *error_kind_name(enum error_kind kind); /* "bedrag gewijzigd" */

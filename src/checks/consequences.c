@@ -36,6 +36,7 @@ static const struct companion {
     {"grootboek.bestandsjaar", "", NEEDS_NOTHING, KIND(YEAR)},
     {"grootboek.factor", "beginbalans.aansluiting", NEEDS_NOTHING, 0},
     {"boekstuk.sluit", TOTALS STATEMENTS, NEEDS_NOTHING, UNBALANCED},
+    {"boekstuk.dubbel", "", NEEDS_NOTHING, KIND(ENTRY_DOUBLED)},
     {"dagboek.sluit", "boekstuk.sluit dagboek.dag", NEEDS_NOTHING, 0},
     {"dagboek.dag", "boekstuk.een_datum", NEEDS_NOTHING, 0},
     {"proefbalans.sluit",
@@ -53,7 +54,7 @@ static const struct companion {
      KIND(MAPPING)},
     {"rekening.dekking", STATEMENTS, NEEDS_NOTHING, 0},
     {"balans.in_evenwicht", "afdruk.telt", NEEDS_NOTHING, 0},
-    {"resultaat.volledig", "resultaat.vermogensmutatie", NEEDS_NOTHING, 0},
+    {"resultaat.volledig", "resultaat.vermogensmutatie", NEEDS_NOTHING, KIND(MAPPING)},
     {"kasstroom.sluit", "afdruk.telt", NEEDS_NOTHING, 0},
     {"verloop.sluit",
      "afschrijvingen.aansluiting investeringen.aansluiting kasstroom.sluit afdruk.telt "
@@ -98,10 +99,20 @@ bool checks_proves(const struct check *check, enum error_kind kind)
 const char *error_kind_name(enum error_kind kind)
 {
     static const char *const names[] = {
-        "bedrag gewijzigd",     "cijfers verwisseld", "debet en credit verwisseld",
-        "regel weggelaten",     "regel verdubbeld",   "boekstuk gesplitst",
-        "decimaalteken",        "beginbalans gewijzigd", "boekstuk in het andere jaar",
-        "indeling weggehaald",  "andere rekening",
+        [ERROR_AMOUNT] = "bedrag gewijzigd",
+        [ERROR_DIGITS] = "cijfers verwisseld",
+        [ERROR_SIGN] = "debet en credit verwisseld",
+        [ERROR_LINE_DROPPED] = "regel weggelaten",
+        [ERROR_LINE_DOUBLED] = "regel verdubbeld",
+        [ERROR_SPLIT] = "boekstuk gesplitst",
+        [ERROR_FACTOR] = "bedrag maal tien, honderd of duizend",
+        [ERROR_OPENING] = "beginbalans gewijzigd",
+        [ERROR_YEAR] = "boekstuk in het andere jaar",
+        [ERROR_MAPPING] = "indeling weggehaald",
+        [ERROR_ENTRY_DOUBLED] = "boekstuk verdubbeld",
+        [ERROR_ENTRY_DROPPED] = "boekstuk weggelaten",
+        [ERROR_ENTRY_FACTOR] = "boekstuk maal honderd",
+        [ERROR_ACCOUNT] = "andere rekening",
     };
 
     return names[kind];

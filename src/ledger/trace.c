@@ -118,11 +118,10 @@ static void keep(struct tracer *tracer)
 /* Another entry comes.  All lines in pairs: it stands there twice under one number. */
 static void settle(struct tracer *tracer)
 {
-    if (tracer->current_lines == 0)
-        return;
-    if (tracer->current_lines >= 4 && tracer->unpaired == 0)
+    if (tracer->current_lines >= 4 && tracer->unpaired == 0 && tracer->sum.cents == 0)
         repeat(tracer, &tracer->current);
-    keep(tracer);
+    if (tracer->current_lines >= 2 && tracer->sum.cents == 0)
+        keep(tracer); /* lines apart from the rest of their entry do not balance */
     tracer->current_lines = 0;
 }
 
@@ -309,7 +308,9 @@ static void take_entry(struct tracer *tracer, uint64_t key, const struct journal
         tracer->current = (struct entry_digest){key, 0, (uint32_t)line->file,
                                                 (uint32_t)line->line, (uint32_t)line->column};
         tracer->unpaired = 0;
+        tracer->sum = money_of(0);
     }
+    tracer->sum = money_plus(tracer->sum, amount);
     tracer->current_lines++;
     tracer->current.content += digest;
     tracer->unpaired ^= digest;

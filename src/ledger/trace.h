@@ -25,6 +25,7 @@ struct tracer {
     /* the entry that is coming by */
     struct entry_digest current;
     uint64_t unpaired;
+    struct money sum;           /* only what balances can be a whole entry */
     size_t current_lines, daybook;
     long day;                   /* of its first line, counted from the begin of the year */
     /* those that went by */
