@@ -37,10 +37,13 @@ static size_t count_leaves(const struct check_context *context, size_t account)
     return plain + (flipping == 2 ? 1 : flipping * 2);
 }
 
+/* Has it a balance, or movements that came to nothing? */
 static bool is_used(const struct check_context *context, size_t account)
 {
     for (size_t column = 0; column < COLUMN_COUNT; column++)
-        if (ledger_presented(context->ledger, account, column).cents != 0)
+        if (ledger_presented(context->ledger, account, column).cents != 0 ||
+            ledger_debit(context->ledger, account, column).cents != 0 ||
+            ledger_credit(context->ledger, account, column).cents != 0)
             return true;
     return false;
 }

@@ -3,6 +3,50 @@
 #include <string.h>
 
 #include "identities.h"
+#include "jaarrapport/lookup.h"
+
+/* -- the lines it is about --------------------------------------------------------- */
+
+enum { PLACES_MAX = 10 };
+
+struct places {
+    const struct check_context *context;
+    struct place *items;
+    size_t count;
+};
+
+static void take_place(void *self, const struct posted_line *line)
+{
+    struct places *places = self;
+    struct finding pointed = {0};
+
+    if (places->count == PLACES_MAX || line->opening)
+        return;
+    journal_point(places->context->journal, line->line->file, line->line->line,
+                  line->line->column, FIELD_ACCOUNT, &pointed, places->context->arena);
+    places->items[places->count++] = pointed.at;
+}
+
+/* Lines of a year on these accounts, of this amount when there is one: the first ten. */
+static void point_at_lines(const struct check_context *context, size_t year, const bool *accounts,
+                           const struct money *amount, bool (*wants)(void *, const struct posted_line *),
+                           struct check_result *result)
+{
+    struct places places = {.context = context};
+    bool years[YEARS_MAX + 1] = {false};
+    const struct lookup lookup = {.accounts = accounts, .years = years, .amounts = amount,
+                                  .amount_count = amount != NULL, .wants = wants,
+                                  .self = &places, .take = take_place};
+
+    if (context->journal == NULL)
+        return;
+    years[year] = true;
+    places.items = arena_take_array(context->arena, PLACES_MAX, sizeof *places.items);
+    if (ledger_lookup(context->ledger, context->journal, &lookup) != OUTCOME_OK)
+        return; /* said: a file is not what it was */
+    result->where = places.items;
+    result->where_count = places.count;
+}
 
 /* -- suspense accounts ------------------------------------------------------------- */
 
@@ -78,6 +122,26 @@ static size_t count_result_accounts(const struct ledger *ledger, size_t year, si
     return count;
 }
 
+/* A closing entry stands on the last day of the year. */
+static bool is_last_day(void *self, const struct posted_line *line)
+{
+    const struct places *places = self;
+
+    return date_compare(line->line->date,
+                        places->context->ledger->years[line->year].period.end) == 0;
+}
+
+static void point_at_closing(const struct check_context *context, size_t year,
+                             struct check_result *result)
+{
+    const struct chart *chart = context->ledger->chart;
+    bool *accounts = arena_take_array(context->arena, chart->count, sizeof *accounts);
+
+    for (size_t i = 0; i < chart->count; i++)
+        accounts[i] = chart->accounts[i].kind == ACCOUNT_PROFIT_LOSS;
+    point_at_lines(context, year, accounts, NULL, is_last_day, result);
+}
+
 void check_closing_journal(const struct check_context *context, struct check_result *result)
 {
     for (size_t year = COLUMN_YEAR; year <= COLUMN_PRIOR && result->status != CHECK_FAIL; year++) {
@@ -93,6 +157,7 @@ void check_closing_journal(const struct check_context *context, struct check_res
             arena_printf(context->arena, "alle %zu resultaatrekeningen met boekingen in %s eindigen "
                                          "op nul: haal de afsluitboeking weg, het programma sluit "
                                          "het jaar zelf af", count, year_text(context, year));
+        point_at_closing(context, year, result);
     }
 }
 
@@ -145,6 +210,7 @@ void check_result_booked(const struct check_context *context, struct check_resul
     for (size_t year = COLUMN_YEAR; year <= COLUMN_PRIOR && result->status != CHECK_FAIL; year++) {
         struct money amount;
         size_t equity;
+        bool *accounts;
         char text[MONEY_TEXT_MAX];
 
         if (!ledger_knows_movements(ledger, year))
@@ -158,8 +224,9 @@ void check_result_booked(const struct check_context *context, struct check_resul
             equity = booked_in_equity(ledger, year, amount);
         if (equity == MAP_NONE)
             continue;
-        result->where = &ledger->chart->accounts[equity].at;
-        result->where_count = 1;
+        accounts = arena_take_array(context->arena, ledger->chart->count, sizeof *accounts);
+        accounts[equity] = true;
+        point_at_lines(context, year, accounts, &amount, NULL, result);
         result->status = CHECK_FAIL;
         result->message =
             arena_printf(context->arena, "het resultaat over %s (%s) staat al op rekening %s: haal "
