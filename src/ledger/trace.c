@@ -16,9 +16,8 @@ static uint64_t digest_bytes(uint64_t digest, const void *bytes, size_t length)
 
 static uint64_t digest_number(uint64_t digest, uint64_t number)
 {
-    for (int i = 0; i < 8; i++)
-        digest = (digest ^ (number >> (8 * i) & 0xff)) * 1099511628211ULL;
-    return digest;
+    digest = (digest ^ number) * 0x9e3779b97f4a7c15ULL;
+    return digest ^ digest >> 32;
 }
 
 /* Spreads the bits, for FNV leaves the low ones of like texts alike. */
@@ -130,14 +129,13 @@ static void settle(struct tracer *tracer)
 static size_t daybook_of(struct tracer *tracer, size_t year, const struct journal_line *line)
 {
     struct traces *traces = tracer->traces;
-    struct buffer key = {0};
     size_t index;
 
-    buffer_printf(&key, "%zu/", year);
-    buffer_add(&key, line->journal.at, line->journal.length);
-    index = map_add(&tracer->daybooks, (struct slice){key.bytes, key.length},
+    buffer_clear(&tracer->key);
+    buffer_add(&tracer->key, (const char *)&year, sizeof year);
+    buffer_add(&tracer->key, line->journal.at, line->journal.length);
+    index = map_add(&tracer->daybooks, (struct slice){tracer->key.bytes, tracer->key.length},
                     traces->daybook_count);
-    buffer_free(&key);
     if (index < traces->daybook_count)
         return index;
     traces->daybooks = arena_grow(tracer->arena, traces->daybooks, index,
@@ -353,4 +351,5 @@ void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *ar
 void tracer_end(struct tracer *tracer)
 {
     settle(tracer);
+    buffer_free(&tracer->key);
 }

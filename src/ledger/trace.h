@@ -22,6 +22,7 @@ struct tracer {
     struct ledger *ledger;
     struct arena *arena;
     struct map daybooks;        /* year and name -> index */
+    struct buffer key;          /* for that map */
     /* the entry that is coming by */
     struct entry_digest current;
     uint64_t unpaired;
