@@ -46,10 +46,11 @@ static bool is_wnt(const struct check *check)
     return check->run != NULL && strncmp(check->name, "wnt.", 4) == 0;
 }
 
-/* Nor has it suspense accounts, and the small layout has no ratios. */
+/* Nor has it suspense accounts or accounts that tell a rate of VAT, and the small layout has no ratios. */
 static bool is_absent(const struct check *check)
 {
-    return is_wnt(check) || strcmp(check->name, "rekening.tussenrekening") == 0 ||
+    return is_wnt(check) || strcmp(check->name, "boekstuk.btw") == 0 ||
+           strcmp(check->name, "rekening.tussenrekening") == 0 ||
            strcmp(check->name, "kengetallen.herrekend") == 0;
 }
 

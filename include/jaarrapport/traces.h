@@ -46,6 +46,14 @@ struct opening_trace {
     size_t file, line, column; /* of the first */
 };
 
+/* Whole entries with revenue at a rate of VAT and the VAT on it. */
+struct vat_trace {
+    size_t entries, wrong;     /* compared, and not equal but for rounding */
+    struct money deviation;    /* sum of the sizes of the differences */
+    struct money expected, found; /* of the first wrong one */
+    size_t file, line, column;
+};
+
 struct traces {
     struct daybook *daybooks;  /* in the order in which they came by */
     size_t daybook_count, daybook_capacity;
@@ -53,6 +61,7 @@ struct traces {
     struct file_trace *files;  /* by file of the administration */
     size_t file_count;
     struct opening_trace openings[YEARS_MAX];
+    struct vat_trace vat;
 };
 
 /* How many numbers a daybook used, and the range they lie in. */

@@ -55,6 +55,7 @@ static const struct check catalogue[] = {
     {"boekstuk.nummering", LEVEL_WARNING, "in een dagboek dat doortelt ontbreekt geen nummer", BOOKS, check_numbering},
     {"dagboek.sluit", LEVEL_ERROR, "debet en credit van elk dagboek zijn per boekjaar gelijk", IDENTITY, check_daybooks},
     {"dagboek.dag", LEVEL_WARNING, "debet en credit van elke dag zijn gelijk", IDENTITY, check_days},
+    {"boekstuk.btw", LEVEL_WARNING, "de btw van een verkoopboekstuk is het tarief maal de omzet", "art. 9 Wet OB 1968", check_vat},
     {"proefbalans.sluit", LEVEL_ERROR, "debet en credit van elk boekjaar zijn gelijk", IDENTITY, check_trial_balance},
     {"beginbalans.datum", LEVEL_ERROR, "de beginbalans staat op de eerste dag van een boekjaar", BOOKS, NULL},
     {"beginbalans.eenmaal", LEVEL_ERROR, "een jaar heeft niet tweemaal dezelfde beginbalans", BOOKS, NULL},

@@ -107,7 +107,7 @@ enum check_needs check_needs(const struct check *check)
 {
     static void (*const on_ledger[])(const struct check_context *, struct check_result *) = {
         check_trial_balance, check_opening, check_outside_accounts, check_daybooks, check_days,
-        check_numbering, check_factor, check_suspense, check_closing_journal, check_result_booked};
+        check_numbering, check_vat, check_factor, check_suspense, check_closing_journal, check_result_booked};
 
     if (check->run == NULL || strncmp(check->name, "wnt.", strlen("wnt.")) == 0)
         return NEEDS_NOTHING; /* the checks on the WNT look at wnt.csv alone */

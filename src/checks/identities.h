@@ -15,6 +15,7 @@ void check_outside_accounts(const struct check_context *context, struct check_re
 void check_daybooks(const struct check_context *context, struct check_result *result);
 void check_days(const struct check_context *context, struct check_result *result);
 void check_numbering(const struct check_context *context, struct check_result *result);
+void check_vat(const struct check_context *context, struct check_result *result);
 void check_factor(const struct check_context *context, struct check_result *result);
 
 /* traps.c: books that balance and are wrong all the same */

@@ -119,6 +119,37 @@ void check_numbering(const struct check_context *context, struct check_result *r
                                                   first, (long long)missing);
 }
 
+/* -- VAT --------------------------------------------------------------------------- */
+
+void check_vat(const struct check_context *context, struct check_result *result)
+{
+    const struct vat_trace *vat = &context->ledger->traces->vat;
+    struct place *where;
+    char expected[MONEY_TEXT_MAX], found[MONEY_TEXT_MAX];
+    const char *message;
+
+    if (vat->entries == 0) {
+        result->status = CHECK_NOT_APPLICABLE;
+        result->message = "geen boekstuk heeft omzet en btw op rekeningen waarvan de RGS-code het "
+                          "tarief noemt";
+        return;
+    }
+    if (vat->wrong == 0)
+        return;
+    where = arena_take(context->arena, sizeof *where);
+    *where = (struct place){context->ledger->administration->ledger_files[vat->file], vat->line,
+                            vat->column};
+    result->where = where;
+    result->where_count = 1;
+    message = arena_printf(context->arena, "de btw van een boekstuk is %s, bij de omzet ervan hoort "
+                                           "%s", money_format(vat->found, found),
+                           money_format(vat->expected, expected));
+    if (vat->wrong > 1)
+        message = arena_printf(context->arena, "%s (en nog %zu van %zu boekstukken)", message,
+                               vat->wrong - 1, vat->entries);
+    result_difference(result, vat->deviation, message);
+}
+
 /* -- decimal factor ---------------------------------------------------------------- */
 
 /* Ten, a hundred or a thousand, when one of both is that many times the other; else 0. */

@@ -114,13 +114,19 @@ static void keep(struct tracer *tracer)
     }
 }
 
+static void settle_whole(struct tracer *tracer)
+{
+    keep(tracer);
+    vat_settle(tracer);
+}
+
 /* Another entry comes.  All lines in pairs: it stands there twice under one number. */
 static void settle(struct tracer *tracer)
 {
     if (tracer->current_lines >= 4 && tracer->unpaired == 0 && tracer->sum.cents == 0)
         repeat(tracer, &tracer->current);
     if (tracer->current_lines >= 2 && tracer->sum.cents == 0)
-        keep(tracer); /* lines apart from the rest of their entry do not balance */
+        settle_whole(tracer); /* lines apart from the rest of their entry do not balance */
     tracer->current_lines = 0;
 }
 
@@ -307,7 +313,11 @@ static void take_entry(struct tracer *tracer, uint64_t key, const struct journal
                                                 (uint32_t)line->line, (uint32_t)line->column};
         tracer->unpaired = 0;
         tracer->sum = money_of(0);
+        tracer->date = line->date;
+        memset(tracer->by_role, 0, sizeof tracer->by_role);
     }
+    tracer->by_role[tracer->roles[line->account]] =
+        money_minus(tracer->by_role[tracer->roles[line->account]], amount);
     tracer->sum = money_plus(tracer->sum, amount);
     tracer->current_lines++;
     tracer->current.content += digest;
@@ -345,6 +355,7 @@ void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *ar
     tracer->daybooks.arena = arena;
     traces->file_count = ledger->administration->ledger_file_count;
     traces->files = arena_take_array(arena, traces->file_count, sizeof *traces->files);
+    tracer->roles = vat_roles(ledger->chart, arena);
     ledger->traces = traces;
 }
 

@@ -17,6 +17,9 @@ struct repeated {
     struct entry_digest first, second;
 };
 
+/* What an account has to do with VAT, by its RGS code. */
+enum vat_role { VAT_NONE, VAT_SALES_HIGH, VAT_SALES_LOW, VAT_HIGH, VAT_LOW, VAT_ADVANCE, VAT_ROLES };
+
 struct tracer {
     struct traces *traces;
     struct ledger *ledger;
@@ -27,8 +30,11 @@ struct tracer {
     struct entry_digest current;
     uint64_t unpaired;
     struct money sum;           /* only what balances can be a whole entry */
+    struct money by_role[VAT_ROLES]; /* credit of its lines */
+    struct date date;
     size_t current_lines, daybook;
     long day;                   /* of its first line, counted from the begin of the year */
+    unsigned char *roles;       /* enum vat_role by account */
     /* those that went by */
     struct entry_digest *kept;
     size_t kept_count, kept_capacity;
@@ -41,6 +47,10 @@ void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *ar
 void tracer_take(struct tracer *tracer, size_t year, bool opening,
                  const struct journal_line *line, struct money amount);
 void tracer_end(struct tracer *tracer);
+
+/* vat.c: the role of every account, and the proof of the entry that just went by. */
+unsigned char *vat_roles(const struct chart *chart, struct arena *arena);
+void vat_settle(const struct tracer *tracer);
 
 /* boekstuk.dubbel, grootboek.overlap, beginbalans.eenmaal, grootboek.bestandsjaar and .boekjaar. */
 void tracer_report(const struct tracer *tracer, const struct journal *journal,
