@@ -12,11 +12,17 @@
  * The places come from a fixed seed.  MUTATION_PLACES in the environment takes
  * another number of them than 50.
  */
+#undef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+
 #include "support.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "jaarrapport/command.h"
 
@@ -553,13 +559,10 @@ static int open_example(void **state)
 {
     struct example *example = memory_of(NULL, sizeof *example);
 
-    *example = (struct example){.random = 20171231};
+    *example = (struct example){0};
     for (size_t file = 0; file < FILES; file++)
         read_ledger(&example->sound, file);
     read_chart(example);
-    example->folder = temp_folder();
-    remove_tree(example->folder);
-    copy_tree(EXAMPLE, example->folder);
     if (path_exists(EXAMPLE "/controle.csv"))
         example->evidence = read_file(EXAMPLE "/controle.csv", NULL);
     *state = example;
@@ -570,14 +573,12 @@ static int close_example(void **state)
 {
     struct example *example = *state;
 
-    remove_tree(example->folder);
     for (size_t file = 0; file < FILES; file++)
         free(example->sound.headers[file]);
     free(example->sound.lines);
     free(example->chart[0].number - strlen("rekening;omschrijving;rgs\n"));
     free(example->chart);
     free(example->evidence);
-    free(example->folder);
     free(example);
     return 0;
 }
@@ -600,36 +601,99 @@ static void report(size_t kind, const struct tally *tally, bool evidence)
                   tally->provable ? " (proven)" : "");
 }
 
+static bool is_provable(size_t kind)
+{
+    size_t count;
+    const struct check *all = checks_all(&count);
+
+    for (size_t i = 0; i < count && kind < ERROR_KINDS; i++)
+        if (checks_proves(&all[i], (enum error_kind)kind))
+            return true;
+    return false;
+}
+
+/* All places of one kind, in a folder and with a seed of its own. */
+static void try_kind(struct example *example, size_t kind, struct tally *tally)
+{
+    example->random = 20171231 + kind;
+    example->folder = temp_folder();
+    remove_tree(example->folder);
+    copy_tree(EXAMPLE, example->folder);
+    tally->provable = is_provable(kind);
+    for (size_t i = 0; i < places(); i++)
+        try_one(example, kind, tally);
+    remove_tree(example->folder);
+    free(example->folder);
+}
+
+/* A process a kind, as many at a time as there are processors. */
+static void try_kinds(struct example *example, size_t from, size_t to, struct tally *tallies)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t running = 0, failed = 0;
+
+    for (size_t kind = from; kind < to || running > 0;) {
+        int status;
+
+        if (kind < to && (long)running < processors) {
+            pid_t process = fork();
+
+            if (process == 0) {
+                try_kind(example, kind, &tallies[kind]);
+                _exit(0);
+            }
+            assert_true(process > 0);
+            running++;
+            kind++;
+            continue;
+        }
+        assert_true(wait(&status) > 0);
+        failed += status != 0;
+        running--;
+    }
+    assert_int_equal(failed, 0);
+}
+
+static struct tally *tallies_shared(void)
+{
+    struct tally *tallies = mmap(NULL, KINDS * sizeof *tallies, PROT_READ | PROT_WRITE,
+                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    assert_true(tallies != MAP_FAILED);
+    return tallies;
+}
+
 static void errors_are_found(void **state)
 {
     struct example *example = *state;
-    size_t count, problems = 0;
-    const struct check *all = checks_all(&count);
+    struct tally *tallies = tallies_shared();
+    size_t problems = 0;
 
+    try_kinds(example, 0, ERROR_KINDS, tallies);
     for (size_t kind = 0; kind < ERROR_KINDS; kind++) {
-        struct tally tally = {0};
+        const struct tally *tally = &tallies[kind];
 
-        for (size_t i = 0; i < count; i++)
-            tally.provable = tally.provable || checks_proves(&all[i], (enum error_kind)kind);
-        for (size_t i = 0; i < places(); i++)
-            try_one(example, kind, &tally);
-        report(kind, &tally, example->evidence != NULL);
-        problems += tally.provable && tally.proven != tally.places;
-        problems += tally.covered_found != tally.covered;
+        assert_int_equal(tally->places, places());
+        report(kind, tally, example->evidence != NULL);
+        problems += tally->provable && tally->proven != tally->places;
+        problems += tally->covered_found != tally->covered;
     }
+    assert_int_equal(munmap(tallies, KINDS * sizeof *tallies), 0);
     assert_int_equal(problems, 0);
 }
 
 static void harmless_changes_raise_nothing(void **state)
 {
-    for (size_t kind = ERROR_KINDS; kind < KINDS; kind++) {
-        struct tally tally = {0};
+    struct example *example = *state;
+    struct tally *tallies = tallies_shared();
 
-        for (size_t i = 0; i < places(); i++)
-            try_one(*state, kind, &tally);
-        report(kind, &tally, ((struct example *)*state)->evidence != NULL);
-        assert_int_equal(tally.with_evidence, 0);
+    try_kinds(example, ERROR_KINDS, KINDS, tallies);
+    for (size_t kind = ERROR_KINDS; kind < KINDS; kind++) {
+        assert_int_equal(tallies[kind].places, places());
+        report(kind, &tallies[kind], example->evidence != NULL);
+        assert_int_equal(tallies[kind].with_evidence, 0);
     }
+    assert_int_equal(munmap(tallies, KINDS * sizeof *tallies), 0);
 }
 
 int main(void)
