@@ -592,13 +592,15 @@ static size_t places(void)
 
 static void report(size_t kind, const struct tally *tally, bool evidence)
 {
-    char with[32] = "-";
+    char with[96] = "no evidence";
 
     if (evidence)
-        (void)snprintf(with, sizeof with, "%zu%%", 100 * tally->with_evidence / tally->places);
-    print_message("%-38s %3zu places, %3zu%% from the ledger alone, %s with evidence%s\n",
-                  kind_name(kind), tally->places, 100 * tally->alone / tally->places, with,
-                  tally->provable ? " (proven)" : "");
+        (void)snprintf(with, sizeof with, "%zu%% with evidence (%zu of %zu it covers)",
+                       100 * tally->with_evidence / tally->places, tally->covered_found,
+                       tally->covered);
+    print_message("%-38s %3zu places, %3zu%% from the ledger alone%s, %s\n", kind_name(kind),
+                  tally->places, 100 * tally->alone / tally->places,
+                  tally->provable ? ", proven" : "", with);
 }
 
 static bool is_provable(size_t kind)
