@@ -26,6 +26,16 @@ static const struct text_case {
     {"contents", "```inhoud\n```\n\n# Slot\n\nEinde.", "Inhoudsopgave"},
     {"signatures", "```handtekeningen\nA. de Vries; voorzitter {{boekjaar}}\n```",
      "voorzitter 2024"},
+    {"columns of both years",
+     "```grafiek kolommen\nOmzet\n\nOmzet: wv.netto_omzet\n```",
+     "Grafiek: Omzet (in euro's). Omzet: 2023 1.000, 2024 700."},
+    {"columns of a difference",
+     "```grafiek kolommen\nSaldo\n\nSaldo: wv.netto_omzet -wv.som_der_kosten\n```",
+     "Saldo: 2023 800, 2024 450."},
+    {"waterfall without the step that is zero",
+     "```grafiek waterval\nKas\nBegin: kasstroom.begin\nA: kasstroom.operationeel\n"
+     "B: kasstroom.investering\nC: kasstroom.financiering\nEinde: kasstroom.einde\n```",
+     "Grafiek: Kas (in euro's). Begin 1.910, A -63, B -300, Einde 1.547."},
     {"letters", "1) een\n2) twee", "b) twee"},
 };
 
@@ -46,6 +56,7 @@ static const struct text_case absent[] = {
     {"no budget", "```begroting\nNiet.\n```", "Niet."},
     {"optional text", "```tekst voorwoord optioneel=ja\n```", "voorwoord"},
     {"comment", "<!-- Niet. -->", "Niet."},
+    {"diagram of nothing but zero", "```grafiek kolommen\nNiet.\nA: balans.voorraden\n```", "Niet."},
     {"what a failed condition holds is not judged", "```als balans.voorraden\n{{x.y}}\n```", "x.y"},
 };
 
@@ -59,8 +70,31 @@ static void is_absent(void **state)
 }
 
 static const struct text_case faults[] = {
-    {"unknown block", "Een.\n\n```grafiek omzet\n```", "tekst.opdracht 3:4\n"},
+    {"unknown block", "Een.\n\n```plaatje omzet\n```", "tekst.opdracht 3:4\n"},
     {"block that says nothing", "```tabel\n```", "tekst.opdracht 1:4\n"},
+    {"unknown diagram", "```grafiek taart\nTitel\nOmzet: wv.netto_omzet\n```",
+     "tekst.opdracht 1:12\n"},
+    {"diagram without a title", "```grafiek kolommen\n```", "tekst.opdracht 1:4\n"},
+    {"diagram without figures", "```grafiek kolommen\nTitel\n```", "tekst.opdracht 1:4\n"},
+    {"diagram of nothing that exists", "```grafiek kolommen\nTitel\nOmzet: wv.omzett\n```",
+     "tekst.cijfer_onbekend 3:8\n"},
+    {"line of a diagram without a figure", "```grafiek kolommen\nTitel\nOmzet\n```",
+     "tekst.opdracht 3:1\n"},
+    {"euros and thousands in one diagram",
+     "```grafiek kolommen\nTitel\nOmzet: wv.netto_omzet\nMarge: kengetallen.current_ratio\n```",
+     "tekst.opdracht 4:8\n"},
+    {"more columns than can be told apart",
+     "```grafiek kolommen\nTitel\na: wv.netto_omzet\nb: wv.netto_omzet\nc: wv.netto_omzet\n"
+     "d: wv.netto_omzet\n```",
+     "tekst.opdracht 1:4\n"},
+    {"stack without a name", "```grafiek gestapeld\nTitel\na: wv.netto_omzet\nb: wv.netto_omzet\n```",
+     "tekst.opdracht 1:4\n"},
+    {"waterfall of thousands", "```grafiek waterval vorm=k\nTitel\na: wv.netto_omzet\n```",
+     "tekst.opdracht 1:21\n"},
+    {"waterfall that does not add up",
+     "```grafiek waterval\nTitel\nBegin: kasstroom.begin\nInvesteringen: kasstroom.investering\n"
+     "Einde: kasstroom.einde\n```",
+     "tekst.waterval 1:12\n"},
     {"unknown option", "```tabel wv breed=ja\n```", "tekst.opdracht 1:13\n"},
     {"block without words", "```\nx\n```", "tekst.opmaak 1:1\n"},
     {"unknown statement", "```tabel balanz\n```", "tekst.tabel_onbekend 1:10\n"},

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "jaarrapport/arena.h"
 
@@ -69,6 +70,43 @@ struct doc_table {
     size_t row_count;
 };
 
+/*
+ * A diagram is a picture of amounts ("chart" is the chart of accounts here).
+ * Lengths follow from values, words are ready to print: what stands in the
+ * picture is what a table prints.
+ */
+enum diagram_kind {
+    DIAGRAM_COLUMNS,   /* a group for each year, in it a column for each series */
+    DIAGRAM_WATERFALL, /* from the first group to the last by the steps between; one bar each */
+    DIAGRAM_STACKED    /* the bars of a group on top of each other */
+};
+
+struct doc_bar {
+    int64_t value;     /* in the unit that is printed */
+    const char *text;  /* the same, as printed */
+    const char *label; /* of a part of a stack, else NULL */
+};
+
+struct doc_group {
+    const char *label; /* below it */
+    bool budgeted;     /* not yet happened: drawn hatched */
+    struct doc_bar *bars;
+    size_t bar_count;
+};
+
+struct doc_diagram {
+    enum diagram_kind kind;
+    const char *title;
+    const char *unit;           /* "x € 1.000" */
+    const char **series;        /* of columns: names, one for each bar of a group */
+    size_t series_count;        /* at most DIAGRAM_SERIES_MAX */
+    struct doc_group *groups;
+    size_t group_count;
+    const char *alternative;    /* all of it in words, with the numbers */
+};
+
+enum { DIAGRAM_SERIES_MAX = 3 }; /* as many as can be told apart in grey */
+
 enum block_kind {
     BLOCK_COVER,     /* spans: title lines, one page of its own */
     BLOCK_CONTENTS,  /* the list of headings with page numbers */
@@ -76,6 +114,7 @@ enum block_kind {
     BLOCK_PARAGRAPH,
     BLOCK_LIST_ITEM,
     BLOCK_TABLE,
+    BLOCK_DIAGRAM,
     BLOCK_PAGE_BREAK
 };
 
@@ -88,6 +127,7 @@ struct block {
     struct span *spans;
     size_t span_count;
     struct doc_table *table;
+    struct doc_diagram *diagram;
 };
 
 struct document {

@@ -109,6 +109,7 @@ static const struct check catalogue[] = {
     {"tekst.opdracht", LEVEL_ERROR, "elk blok is een opdracht die bestaat", "layouts/README.md", NULL},
     {"tekst.plaatshouder", LEVEL_ERROR, "elke plaatshouder heeft een goede vorm", "layouts/README.md", NULL},
     {"tekst.cijfer_onbekend", LEVEL_ERROR, "elke plaatshouder noemt een cijfer of gegeven dat bestaat", "layouts/README.md", NULL},
+    {"tekst.waterval", LEVEL_ERROR, "elke watervalgrafiek telt op van de eerste regel tot de laatste", "layouts/README.md", NULL},
     {"tekst.tabel_onbekend", LEVEL_ERROR, "elk geplaatst overzicht bestaat", "layouts/README.md", NULL},
     {"tekst.ontbreekt", LEVEL_ERROR, "elke tekst die het rapport vraagt is er", "layouts/README.md", NULL},
     {"tekst.bestand", LEVEL_ERROR, "elke tabel die een tekst plaatst is er", "layouts/README.md", NULL},

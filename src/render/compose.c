@@ -233,6 +233,10 @@ static void compose_block(struct composer *composer, const struct block *block,
         if (block->table != NULL)
             compose_table(composer, block->table);
         break;
+    case BLOCK_DIAGRAM:
+        if (block->diagram != NULL)
+            compose_diagram(composer, block->diagram);
+        break;
     case BLOCK_PAGE_BREAK:
         composer->break_next = true;
         break;

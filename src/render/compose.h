@@ -197,6 +197,10 @@ void compose_contents(struct composer *composer);
 
 void compose_table(struct composer *composer, const struct doc_table *table);
 
+/* --- compose_diagram.c -------------------------------------------------- */
+
+void compose_diagram(struct composer *composer, const struct doc_diagram *diagram);
+
 /* --- compose_pages.c ---------------------------------------------------- */
 
 /* Gives every strip its page and place. */

@@ -11,6 +11,12 @@ static size_t own_column(const struct statements *statements, int year)
     return COLUMN_COUNT;
 }
 
+size_t budget_own_column(const struct statements *statements, const struct budget *budget,
+                         size_t column)
+{
+    return budget->budgeted[column] ? COLUMN_COUNT : own_column(statements, budget->years[column]);
+}
+
 static size_t own_figure(const struct statements *statements, const struct budget_row *row)
 {
     return row->figure == NULL ? MAP_NONE : figures_find(&statements->figures, row->figure);

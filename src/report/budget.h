@@ -9,6 +9,13 @@
 #include "tables.h"
 
 /*
+ * Which of our columns a column of the budget is: COLUMN_YEAR or COLUMN_PRIOR
+ * for the accounts of those years, COLUMN_COUNT for all others.
+ */
+size_t budget_own_column(const struct statements *statements, const struct budget *budget,
+                         size_t column);
+
+/*
  * Adds the table, with our own figures in the columns of the book year and
  * the prior year; below it what became of each budget, and the differences
  * with what was published.  A row that names no figure of ours, or one that

@@ -262,19 +262,30 @@ static void place_colophon(struct report *report, const struct directive *direct
     colophon_add(report->document, &report->tables, report->folders, report->folder_count);
 }
 
+const struct budget *report_budget(struct report *report)
+{
+    const char *path = report->statements->administration->budget_file;
+    struct budget *budget;
+
+    if (path == NULL || report->budget != NULL)
+        return report->budget;
+    budget = arena_take(report->arena, sizeof *budget);
+    report->budget = budget;
+    if (budget_read(budget, path, report->findings) != OUTCOME_OK)
+        report->outcome = OUTCOME_TROUBLE;
+    return budget;
+}
+
 /* The body, and below it the table of [bestanden] begroting; nothing where there is none. */
 static void place_budget(struct report *report, const struct directive *directive)
 {
-    const char *path = report->statements->administration->budget_file;
-    struct budget budget;
+    const struct budget *budget = report_budget(report);
 
-    if (path == NULL)
+    if (budget == NULL)
         return;
     place_body(report, directive);
-    if (budget_read(&budget, path, report->findings) != OUTCOME_OK)
-        report->outcome = OUTCOME_TROUBLE;
-    else
-        budget_add(report->document, &report->tables, &budget, report->findings);
+    if (report->outcome == OUTCOME_OK)
+        budget_add(report->document, &report->tables, budget, report->findings);
 }
 
 /* The body, and below it the disclosure; nothing where there is nothing to disclose. */
@@ -318,6 +329,8 @@ static const struct word words[] = {
     {"wnt", false, "wnt", "", place_wnt},
     {"colofon", false, "colofon", "", place_colophon},
     {"begroting", false, "begroting", "", place_budget},
+    {"grafiek", true, "grafiek kolommen|waterval|gestapeld [begroting=ja] [vorm=k]",
+     "begroting vorm", diagram_place},
 };
 enum { WORDS = sizeof words / sizeof *words };
 

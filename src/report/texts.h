@@ -8,6 +8,7 @@
 #ifndef REPORT_TEXTS_H
 #define REPORT_TEXTS_H
 
+#include "jaarrapport/budget.h"
 #include "jaarrapport/facts.h"
 #include "tables.h"
 
@@ -22,6 +23,7 @@ struct report {
     struct findings *findings;
     struct arena *arena;
     struct facts facts;
+    const struct budget *budget; /* once asked for: see report_budget */
     const char **folders;   /* of teksten/: the administration's, then those of the layout */
     size_t folder_count;
     int depth;
@@ -160,6 +162,14 @@ struct block *report_add_text(struct report *report, enum block_kind kind, int l
 /* `csv`: a table of the administration; `handtekeningen`: lines to sign on. */
 void listing_place(struct report *report, const struct directive *directive);
 void signatures_place(struct report *report, const struct directive *directive);
+
+/* The table of [bestanden] begroting, read once; NULL where there is none. */
+const struct budget *report_budget(struct report *report);
+
+/* -- diagram.c --------------------------------------------------------------------- */
+
+/* `grafiek`: a picture of figures; nothing when all are zero. */
+void diagram_place(struct report *report, const struct directive *directive);
 
 /* Number of rows of a table of the administration; false (said) when there is none. */
 bool listing_count(struct report *report, struct text_place at, const char *name, size_t *count);
