@@ -4,31 +4,13 @@
  * From the top: title, legend, plot, names of the groups.  All lengths are
  * whole thousandths of a point, in proportion to the printed values.
  */
-#include <string.h>
-
-#include "compose.h"
+#include "compose_plot.h"
 #include "jaarrapport/money.h"
 
 enum {
     PLOT_HEIGHT = 120, /* points */
-    INTERVALS = 4,     /* of the axis, at least about so many */
     BAR_WIDEST = 44,   /* points */
     SCALE_LEAST = 650  /* thousandths: smaller values are left to the table */
-};
-
-/* Where values lie on the page. */
-struct plot {
-    struct composer *composer;
-    const struct doc_diagram *diagram;
-    size_t node;
-    length_t left, width, top, height;
-    int64_t low, high, step; /* of the axis; low is at most and high at least zero */
-    length_t y;              /* of what is set next, in the strip */
-};
-
-struct look {
-    enum shade shade;
-    bool hatched;
 };
 
 static const struct look series_looks[DIAGRAM_SERIES_MAX] = {
@@ -36,153 +18,11 @@ static const struct look series_looks[DIAGRAM_SERIES_MAX] = {
 static const struct look look_total = {SHADE_DARK, false}, look_up = {SHADE_MIDDLE, false},
                          look_down = {SHADE_INK, true};
 
-/* --- scale ------------------------------------------------------------------- */
-
-static void reach(struct plot *plot, int64_t value)
-{
-    if (value < plot->low)
-        plot->low = value;
-    if (value > plot->high)
-        plot->high = value;
-}
-
-static void reach_group(struct plot *plot, const struct doc_group *group, int64_t *level)
-{
-    int64_t above = 0, below = 0;
-
-    for (size_t i = 0; i < group->bar_count; i++) {
-        int64_t value = group->bars[i].value;
-
-        if (plot->diagram->kind == DIAGRAM_COLUMNS)
-            reach(plot, value);
-        above += value > 0 ? value : 0;
-        below += value < 0 ? value : 0;
-        *level += value;
-    }
-    if (plot->diagram->kind == DIAGRAM_STACKED) {
-        reach(plot, above);
-        reach(plot, below);
-    }
-}
-
-/* 1, 2 or 5 with zeros: the first that divides the range in few enough intervals. */
-static int64_t round_step(int64_t range)
-{
-    static const int64_t digits[] = {1, 2, 5};
-    int64_t power = 1;
-
-    for (;;) {
-        for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
-            if (range / (digits[i] * power) <= INTERVALS)
-                return digits[i] * power;
-        if (power > INT64_MAX / 100)
-            return power;
-        power *= 10;
-    }
-}
-
-static void scale_fit(struct plot *plot)
-{
-    const struct doc_diagram *diagram = plot->diagram;
-    int64_t level = 0;
-
-    for (size_t i = 0; i < diagram->group_count; i++) {
-        const struct doc_group *group = &diagram->groups[i];
-
-        if (diagram->kind == DIAGRAM_WATERFALL && i + 1 == diagram->group_count)
-            level = 0; /* the end stands on zero again */
-        reach_group(plot, group, &level);
-        if (diagram->kind == DIAGRAM_WATERFALL)
-            reach(plot, level);
-    }
-    plot->step = round_step(plot->high - plot->low);
-    plot->low = -((-plot->low + plot->step - 1) / plot->step * plot->step);
-    plot->high = (plot->high + plot->step - 1) / plot->step * plot->step;
-    if (plot->high == plot->low)
-        plot->high = plot->step;
-}
-
-static length_t y_of(const struct plot *plot, int64_t value)
-{
-    int64_t down = 0;
-
-    (void)money_ratio(money_of(plot->high - value), money_of(plot->high - plot->low), plot->height,
-                      &down);
-    return plot->top + (length_t)down;
-}
-
-/* --- boxes ------------------------------------------------------------------- */
-
-static length_t pt(const struct plot *plot, length_t points)
-{
-    return points * plot->composer->metrics->unit;
-}
-
-static length_t width_of(const struct plot *plot, enum text_style style, const char *text)
-{
-    const struct metrics *metrics = plot->composer->metrics;
-
-    return metrics->text_width(metrics->self, style, text, strlen(text));
-}
-
-static void fill(const struct plot *plot, struct look look, length_t x, length_t y, length_t width,
-                 length_t height)
-{
-    struct box *box = compose_box(plot->composer, BOX_FILL, plot->node);
-
-    box->x = x;
-    box->y = y;
-    box->width = width;
-    box->height = height;
-    /* Light lines on white are lost in print. */
-    box->shade = look.hatched && look.shade == SHADE_LIGHT ? SHADE_MIDDLE : look.shade;
-    box->hatched = look.hatched;
-    box->thickness = plot->composer->metrics->unit * 7 / 10;
-}
-
-static void line(const struct plot *plot, enum shade shade, length_t x, length_t y, length_t width)
-{
-    struct box *box = compose_box(plot->composer, BOX_LINE, plot->node);
-
-    box->x = x;
-    box->y = y;
-    box->width = width;
-    box->shade = shade;
-    box->thickness = plot->composer->metrics->unit / 2;
-}
-
-/* A text from `x` on; `scale` in thousandths. */
-static void say(const struct plot *plot, enum text_style style, const char *text, length_t x,
-                length_t baseline, int scale)
-{
-    struct box *box;
-
-    if (text[0] == '\0')
-        return;
-    box = compose_box(plot->composer, BOX_TEXT, plot->node);
-    box->x = x;
-    box->y = baseline;
-    box->width = width_of(plot, style, text) * scale / 1000;
-    box->height = plot->composer->line[style] * scale / 1000;
-    box->style = style;
-    box->scale = scale;
-    box->text = text;
-}
-
 static void say_centred(const struct plot *plot, enum text_style style, const char *text,
                         length_t middle, length_t baseline, int scale)
 {
-    say(plot, style, text, middle - width_of(plot, style, text) * scale / 2000, baseline, scale);
-}
-
-/* Between two values, whichever is higher. */
-static void bar(const struct plot *plot, struct look look, length_t x, length_t width, int64_t from,
-                int64_t to)
-{
-    length_t top = y_of(plot, from > to ? from : to), bottom = y_of(plot, from > to ? to : from);
-
-    if (from != to) /* however small, it can be seen */
-        fill(plot, look, x, top, width, bottom - top > pt(plot, 1) ? bottom - top : pt(plot, 1));
+    plot_say(plot, style, text, middle - plot_width(plot, style, text) * scale / 2000, baseline,
+             scale);
 }
 
 /* --- title, legend, axis -------------------------------------------------------- */
@@ -204,15 +44,15 @@ static void title_emit(struct plot *plot)
 
 static void legend_item(struct plot *plot, length_t *x, struct look look, const char *name)
 {
-    length_t width = width_of(plot, STYLE_CHART, name), side = pt(plot, 7);
+    length_t width = plot_width(plot, STYLE_CHART, name), side = plot_pt(plot, 7);
 
-    if (*x > 0 && *x + side + pt(plot, 4) + width > plot->composer->width) {
+    if (*x > 0 && *x + side + plot_pt(plot, 4) + width > plot->composer->width) {
         *x = 0;
-        plot->y += plot->composer->line[STYLE_CHART] + pt(plot, 2);
+        plot->y += plot->composer->line[STYLE_CHART] + plot_pt(plot, 2);
     }
-    fill(plot, look, *x, plot->y - side, side, side);
-    say(plot, STYLE_CHART, name, *x + side + pt(plot, 4), plot->y, 1000);
-    *x += side + pt(plot, 4) + width + pt(plot, 14);
+    plot_fill(plot, look, *x, plot->y - side, side, side);
+    plot_say(plot, STYLE_CHART, name, *x + side + plot_pt(plot, 4), plot->y, 1000);
+    *x += side + plot_pt(plot, 4) + width + plot_pt(plot, 14);
 }
 
 static bool has_budget(const struct doc_diagram *diagram)
@@ -232,7 +72,7 @@ static void legend_emit(struct plot *plot)
     if (diagram->kind == DIAGRAM_STACKED ||
         (diagram->kind == DIAGRAM_COLUMNS && diagram->series_count == 1 && !budget))
         return; /* the title or the words beside it say it */
-    plot->y += plot->composer->line[STYLE_CHART] + pt(plot, 5);
+    plot->y += plot->composer->line[STYLE_CHART] + plot_pt(plot, 5);
     for (size_t i = 0; i < diagram->series_count && diagram->series_count > 1; i++)
         legend_item(plot, &x, series_looks[i], diagram->series[i]);
     if (budget)
@@ -255,16 +95,16 @@ static const char *tick_text(const struct plot *plot, int64_t value)
 static void plot_place(struct plot *plot)
 {
     struct composer *composer = plot->composer;
-    length_t widest = width_of(plot, STYLE_SMALL, tick_text(plot, plot->high));
-    length_t lowest = width_of(plot, STYLE_SMALL, tick_text(plot, plot->low));
+    length_t widest = plot_width(plot, STYLE_SMALL, tick_text(plot, plot->high));
+    length_t lowest = plot_width(plot, STYLE_SMALL, tick_text(plot, plot->low));
     length_t room = composer->height / 2;
 
     if (lowest > widest)
         widest = lowest;
-    plot->left = widest + pt(plot, 6);
+    plot->left = widest + plot_pt(plot, 6);
     plot->width = composer->width - plot->left;
-    plot->top = plot->y + composer->line[STYLE_CHART] + pt(plot, 6);
-    plot->height = pt(plot, PLOT_HEIGHT) < room ? pt(plot, PLOT_HEIGHT) : room;
+    plot->top = plot->y + composer->line[STYLE_CHART] + plot_pt(plot, 6);
+    plot->height = plot_pt(plot, PLOT_HEIGHT) < room ? plot_pt(plot, PLOT_HEIGHT) : room;
     plot->y = plot->top + plot->height;
     if (plot->low < 0) /* values below the lowest bar */
         plot->y += composer->line[STYLE_CHART];
@@ -274,19 +114,19 @@ static void axis_emit(const struct plot *plot)
 {
     for (int64_t value = plot->low; value <= plot->high; value += plot->step) {
         const char *text = tick_text(plot, value);
-        length_t y = y_of(plot, value), width = width_of(plot, STYLE_SMALL, text);
+        length_t y = plot_y(plot, value), width = plot_width(plot, STYLE_SMALL, text);
 
         if (value != 0 && plot->diagram->kind != DIAGRAM_STACKED) /* there words stand in between */
-            line(plot, SHADE_PALE, plot->left, y, plot->width);
-        say(plot, STYLE_SMALL, text, plot->left - pt(plot, 6) - width,
-            y + plot->composer->line[STYLE_SMALL] / 4, 1000);
+            plot_line(plot, SHADE_PALE, plot->left, y, plot->width);
+        plot_say(plot, STYLE_SMALL, text, plot->left - plot_pt(plot, 6) - width,
+                 y + plot->composer->line[STYLE_SMALL] / 4, 1000);
     }
 }
 
 /* Over the bars, which stand on it. */
 static void zero_emit(const struct plot *plot)
 {
-    line(plot, SHADE_INK, plot->left, y_of(plot, 0), plot->width);
+    plot_line(plot, SHADE_INK, plot->left, plot_y(plot, 0), plot->width);
 }
 
 /* --- bars ------------------------------------------------------------------------ */
@@ -300,7 +140,7 @@ static int values_scale(const struct plot *plot, length_t room)
         const struct doc_group *group = &plot->diagram->groups[i];
 
         for (size_t j = 0; j < group->bar_count; j++) {
-            length_t width = width_of(plot, STYLE_CHART, group->bars[j].text);
+            length_t width = plot_width(plot, STYLE_CHART, group->bars[j].text);
             widest = width > widest ? width : widest;
         }
     }
@@ -309,15 +149,17 @@ static int values_scale(const struct plot *plot, length_t room)
     return room * 1000 / widest < SCALE_LEAST ? 0 : (int)(room * 1000 / widest);
 }
 
-/* Above what reaches up, below what reaches down. */
+/* Above what reaches up, below what reaches down unless the names of the groups are there. */
 static void value_emit(const struct plot *plot, const char *text, length_t middle, int64_t from,
                        int64_t to, int scale)
 {
     const struct composer *composer = plot->composer;
-    length_t baseline = y_of(plot, to) - pt(plot, 2);
+    length_t baseline = plot_y(plot, to) - plot_pt(plot, 2);
 
     if (to < from)
-        baseline = y_of(plot, to) + composer->line[STYLE_CHART] * 85 / 100;
+        baseline = plot_y(plot, to) + composer->line[STYLE_CHART] * 85 / 100;
+    if (baseline > plot->y)
+        baseline = plot_y(plot, from) - plot_pt(plot, 2);
     if (scale > 0)
         say_centred(plot, STYLE_CHART, text, middle, baseline, scale);
 }
@@ -328,10 +170,10 @@ static void columns_emit(const struct plot *plot)
     length_t slot = plot->width / (length_t)diagram->group_count;
     length_t series = (length_t)diagram->series_count;
     length_t width = (slot - slot / 6) / series;
-    length_t gap = pt(plot, 1);
+    length_t gap = plot_pt(plot, 1);
 
-    if (width > pt(plot, BAR_WIDEST))
-        width = pt(plot, BAR_WIDEST);
+    if (width > plot_pt(plot, BAR_WIDEST))
+        width = plot_pt(plot, BAR_WIDEST);
     int scale = values_scale(plot, width - gap);
 
     for (size_t i = 0; i < diagram->group_count; i++) {
@@ -341,7 +183,7 @@ static void columns_emit(const struct plot *plot)
         for (size_t j = 0; j < group->bar_count; j++, x += width) {
             struct look look = {series_looks[j].shade, group->budgeted};
 
-            bar(plot, look, x, width - gap, 0, group->bars[j].value);
+            plot_bar(plot, look, x, width - gap, 0, group->bars[j].value);
             value_emit(plot, group->bars[j].text, x + (width - gap) / 2, 0, group->bars[j].value,
                        scale);
         }
@@ -352,7 +194,8 @@ static void steps_emit(const struct plot *plot)
 {
     const struct doc_diagram *diagram = plot->diagram;
     length_t slot = plot->width / (length_t)diagram->group_count;
-    length_t width = slot * 2 / 3 < pt(plot, BAR_WIDEST) ? slot * 2 / 3 : pt(plot, BAR_WIDEST);
+    length_t width =
+        slot * 2 / 3 < plot_pt(plot, BAR_WIDEST) ? slot * 2 / 3 : plot_pt(plot, BAR_WIDEST);
     int scale = values_scale(plot, slot);
     int64_t level = 0;
 
@@ -362,10 +205,14 @@ static void steps_emit(const struct plot *plot)
         int64_t from = total ? 0 : level, to = from + step->value;
         length_t x = plot->left + slot * (length_t)i + (slot - width) / 2;
 
-        bar(plot, total ? look_total : step->value > 0 ? look_up : look_down, x, width, from, to);
+        plot_bar(plot,
+                 total             ? look_total
+                 : step->value > 0 ? look_up
+                                   : look_down,
+                 x, width, from, to);
         value_emit(plot, step->text, x + width / 2, from, to, scale);
         if (!last) /* where the next one starts */
-            line(plot, SHADE_MIDDLE, x + width, y_of(plot, to), slot - width);
+            plot_line(plot, SHADE_MIDDLE, x + width, plot_y(plot, to), slot - width);
         level = to;
     }
 }
@@ -393,8 +240,8 @@ static void parts_emit(const struct plot *plot, const struct doc_group *group, l
         int64_t value = group->bars[i].value, from = value > 0 ? above : below;
         int64_t to = from - (value > 0 ? value : -value);
 
-        bar(plot, looks[i % (sizeof looks / sizeof *looks)], x, width, from, to);
-        parts[i].top = (y_of(plot, from) + y_of(plot, to) - parts[i].height) / 2;
+        plot_bar(plot, looks[i % (sizeof looks / sizeof *looks)], x, width, from, to);
+        parts[i].top = (plot_y(plot, from) + plot_y(plot, to) - parts[i].height) / 2;
         *(value > 0 ? &above : &below) = to;
     }
 }
@@ -429,25 +276,26 @@ static void stack_emit(const struct plot *plot, const struct doc_group *group, l
                               STYLE_CHART};
 
         text_wrap(composer, &text, 1, room, room, &parts[i].lines);
-        parts[i].height = height * (length_t)parts[i].lines.count + pt(plot, 2);
+        parts[i].height = height * (length_t)parts[i].lines.count + plot_pt(plot, 2);
     }
     parts_emit(plot, group, x, width, parts);
     parts_spread(plot, parts, group->bar_count);
     for (size_t i = 0; i < group->bar_count; i++)
         for (size_t j = 0; j < parts[i].lines.count; j++)
-            compose_line(composer, &parts[i].lines.items[j], plot->node, x + width + pt(plot, 5),
-                         parts[i].top + height * (length_t)(j + 1) - pt(plot, 1));
+            compose_line(composer, &parts[i].lines.items[j], plot->node,
+                         x + width + plot_pt(plot, 5),
+                         parts[i].top + height * (length_t)(j + 1) - plot_pt(plot, 1));
 }
 
 static void stacks_emit(const struct plot *plot)
 {
     const struct doc_diagram *diagram = plot->diagram;
     length_t slot = plot->width / (length_t)diagram->group_count;
-    length_t width = slot / 3 < pt(plot, BAR_WIDEST) ? slot / 3 : pt(plot, BAR_WIDEST);
+    length_t width = slot / 3 < plot_pt(plot, BAR_WIDEST) ? slot / 3 : plot_pt(plot, BAR_WIDEST);
 
     for (size_t i = 0; i < diagram->group_count; i++)
-        stack_emit(plot, &diagram->groups[i], plot->left + slot * (length_t)i + pt(plot, 4), width,
-                   slot - width - pt(plot, 12));
+        stack_emit(plot, &diagram->groups[i], plot->left + slot * (length_t)i + plot_pt(plot, 4),
+                   width, slot - width - plot_pt(plot, 12));
 }
 
 /* --- all of it --------------------------------------------------------------------- */
@@ -457,7 +305,7 @@ static void names_emit(struct plot *plot)
 {
     struct composer *composer = plot->composer;
     const struct doc_diagram *diagram = plot->diagram;
-    length_t slot = plot->width / (length_t)diagram->group_count, gap = pt(plot, 4);
+    length_t slot = plot->width / (length_t)diagram->group_count, gap = plot_pt(plot, 4);
     length_t height = composer->line[STYLE_CHART];
     size_t most = 1;
 
@@ -472,14 +320,14 @@ static void names_emit(struct plot *plot)
                          plot->left + slot * (length_t)i + (slot - lines.items[j].width) / 2,
                          plot->y + gap + height * (length_t)(j + 1));
     }
-    plot->y += gap + height * (length_t)most + pt(plot, 3);
+    plot->y += gap + height * (length_t)most + plot_pt(plot, 3);
 }
 
 static void plot_emit(struct plot *plot)
 {
     title_emit(plot);
     legend_emit(plot);
-    scale_fit(plot);
+    plot_scale(plot);
     plot_place(plot);
     axis_emit(plot);
     switch (plot->diagram->kind) {
