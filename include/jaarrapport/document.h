@@ -64,6 +64,7 @@ enum column_kind {
 struct doc_table {
     const char *id;          /* of the statement: "balans" */
     const char *summary;     /* one sentence for those who cannot see it */
+    bool small;              /* reference matter, in small type */
     enum column_kind *columns;
     size_t column_count;
     struct doc_row *rows;    /* head rows first */

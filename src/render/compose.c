@@ -252,6 +252,8 @@ static void composer_start(struct composer *composer)
     composer->height = metrics->endless
                            ? WIDTH_ENDLESS
                            : metrics->page_height - metrics->margin_top - metrics->margin_bottom;
+    composer->lying_width = metrics->page_height - metrics->margin_left - metrics->margin_right;
+    composer->lying_height = metrics->page_width - metrics->margin_top - metrics->margin_bottom;
     for (int style = 0; style < STYLE_COUNT; style++) {
         enum text_style one = (enum text_style)style;
 

@@ -36,6 +36,7 @@ struct strip {
     length_t before;             /* white above it, dropped at the top of a page */
     length_t height;
     bool break_before, keep; /* starts a page; never parted from the next strip */
+    bool landscape;          /* its page lies on its side */
     bool cover;              /* its page has no furniture */
     bool continued;          /* the repeated head of its table goes above it */
     size_t page;
@@ -115,7 +116,8 @@ struct composer {
     const struct metrics *metrics;
     struct arena *arena;
     struct spacing spacing;
-    length_t width, height; /* between the margins */
+    length_t width, height;             /* between the margins */
+    length_t lying_width, lying_height; /* of a landscape page */
     length_t line[STYLE_COUNT], blank[STYLE_COUNT], hyphen[STYLE_COUNT];
 
     struct box *boxes;

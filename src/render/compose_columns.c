@@ -197,19 +197,51 @@ static void widths_between(struct plan *plan, int stage, length_t room, length_t
     plan->columns[0].width += left;
 }
 
+/* The first stage that fits in `room`, STAGES when none does. */
+static int stage_fitting(const struct plan *plan, length_t room)
+{
+    int stage = LAVISH;
+
+    while (stage < STAGES && stage_sum(plan, stage) > room)
+        stage++;
+    return stage;
+}
+
+/* Would it be too small to read on an upright page?  Then it lies on its side. */
+static bool wants_landscape(const struct composer *composer, const struct plan *plan, length_t gaps)
+{
+    enum { READABLE = 850 }; /* thousandths */
+
+    return !composer->metrics->endless && composer->lying_width > composer->width &&
+           composer->width * 1000 / (stage_sum(plan, LEAST) + gaps) < READABLE;
+}
+
+/* Reference matter is set small from the start; a terminal has one size. */
+static void scale_start(const struct composer *composer, struct plan *plan)
+{
+    enum { SMALL = 750 };
+
+    if (plan->table->small && !composer->metrics->endless)
+        plan->scale = SMALL;
+}
+
 void columns_solve(struct composer *composer, struct plan *plan)
 {
     size_t count = plan->table->column_count;
     length_t gaps = composer->spacing.column_gap * (length_t)(count - 1);
-    length_t room = composer->width - gaps;
-    int stage = LAVISH;
+    length_t width = composer->width, room;
+    int stage;
 
     measure(composer, plan);
     for (size_t c = 0; c < count; c++)
         column_stages(&composer->spacing, &plan->columns[c]);
     amounts_equal(plan);
-    while (stage < STAGES && stage_sum(plan, stage) > room)
-        stage++;
+    scale_start(composer, plan);
+    plan->landscape = wants_landscape(composer, plan, gaps);
+    if (plan->landscape)
+        width = composer->lying_width;
+    room = width * 1000 / plan->scale - gaps;
+    stage = stage_fitting(plan, room);
     if (stage == LAVISH) {
         widths_stretch(plan, room - stage_sum(plan, LAVISH), composer->metrics->unit);
     } else if (stage < STAGES) {
@@ -217,14 +249,12 @@ void columns_solve(struct composer *composer, struct plan *plan)
     } else {
         /*
          * Not even the least fits.  A terminal gets longer lines.  On paper the
-         * table is set smaller, so that nothing is cut or overlaps; a landscape
-         * page (page width and height for each page of the model) comes first
-         * once there is one.
+         * table is set smaller, so that nothing is cut or overlaps.
          */
         length_t least = stage_sum(plan, LEAST);
 
         if (!composer->metrics->endless)
-            plan->scale = (int)((int64_t)composer->width * 1000 / (least + gaps));
+            plan->scale = (int)((int64_t)width * 1000 / (least + gaps));
         for (size_t c = 0; c < count; c++)
             plan->columns[c].width = plan->columns[c].stage[LEAST];
     }

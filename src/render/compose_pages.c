@@ -15,7 +15,14 @@ struct cursor {
     size_t page;
     length_t y;
     bool top; /* nothing on this page yet but a repeated head */
+    bool landscape;
 };
+
+/* Between the margins of an upright or a lying page. */
+static length_t room_of(const struct composer *composer, bool landscape)
+{
+    return landscape ? composer->lying_height : composer->height;
+}
 
 /* --- division ------------------------------------------------------------ */
 
@@ -53,22 +60,24 @@ static size_t table_end(const struct composer *composer, size_t from, size_t to)
 static bool starts_page(const struct composer *composer, const struct cursor *cursor, size_t from,
                         size_t to)
 {
-    length_t room = composer->height - cursor->y - composer->strips[from].before;
+    bool landscape = composer->strips[from].landscape;
+    length_t height = room_of(composer, cursor->landscape);
+    length_t room = height - cursor->y - composer->strips[from].before;
     length_t unit, whole;
     size_t end;
 
     if (cursor->top || composer->metrics->endless)
         return false;
-    if (composer->strips[from].break_before)
+    if (composer->strips[from].break_before || (landscape && !cursor->landscape))
         return true;
     unit = height_of(composer, from, to);
     if (unit > room) /* a unit higher than a page is parted: better from here if half is left */
-        return unit <= composer->height || room < composer->height / 2;
+        return unit <= height || room < height / 2;
     end = table_end(composer, from, to);
     if (end == to)
         return false;
     whole = unit + composer->strips[to].before + height_of(composer, to, end);
-    return whole > room && whole <= composer->height && room <= composer->height / 2;
+    return whole > room && whole <= height && room <= height / 2;
 }
 
 static void next_page(struct composer *composer, struct cursor *cursor, struct strip *strip)
@@ -79,47 +88,67 @@ static void next_page(struct composer *composer, struct cursor *cursor, struct s
     cursor->page++;
     cursor->y = 0;
     cursor->top = true;
+    cursor->landscape = strip->landscape;
+    length_t height = room_of(composer, cursor->landscape);
     /* A head of half a page leaves no room for what it heads. */
     if (table != NULL && strip > &composer->strips[table->first] && table->head_count > 0 &&
-        table->head_height + strip->height <= composer->height &&
-        table->head_height <= composer->height / 2) {
+        table->head_height + strip->height <= height && table->head_height <= height / 2) {
         strip->continued = true;
         cursor->y = table->head_height;
     }
 }
 
 /* Room on a page for parts of a strip that is higher than a page. */
-static length_t part_height(const struct composer *composer)
+static length_t part_height(const struct composer *composer, bool landscape)
 {
-    return composer->height - composer->line[STYLE_TITLE];
+    return room_of(composer, landscape) - composer->line[STYLE_TITLE];
 }
 
 static void place(struct composer *composer, struct cursor *cursor, struct strip *strip)
 {
     length_t before = cursor->top ? 0 : strip->before;
 
-    if (!cursor->top && cursor->y + before + strip->height > composer->height) {
+    if (!cursor->top && cursor->y + before + strip->height > room_of(composer, cursor->landscape)) {
         next_page(composer, cursor, strip);
         before = 0;
     }
     strip->page = cursor->page;
+    strip->landscape = cursor->landscape;
     strip->y = cursor->y + before;
     cursor->top = false;
     cursor->y = strip->y + strip->height;
-    if (strip->height > composer->height) {
-        length_t parts = strip->height / part_height(composer);
+    if (strip->height > room_of(composer, strip->landscape)) {
+        length_t part = part_height(composer, strip->landscape), parts = strip->height / part;
 
         cursor->page += (size_t)parts;
-        cursor->y = strip->height - parts * part_height(composer);
+        cursor->y = strip->height - parts * part;
     }
 }
 
+/* What stands above a wide table goes with it onto the lying page. */
+static void unit_turn(struct composer *composer, size_t from, size_t to)
+{
+    bool landscape = false;
+
+    for (size_t i = from; i < to; i++)
+        landscape = landscape || composer->strips[i].landscape;
+    for (size_t i = from; i < to; i++)
+        composer->strips[i].landscape = landscape;
+}
+
+/*
+ * Only a table that needs it starts a landscape page; what follows it may stay
+ * there as long as it fits.
+ */
 void pages_divide(struct composer *composer)
 {
     struct cursor cursor = {.top = true};
 
     for (size_t from = 0, to; from < composer->strip_count; from = to) {
         to = unit_end(composer, from);
+        unit_turn(composer, from, to);
+        if (cursor.top && cursor.y == 0)
+            cursor.landscape = composer->strips[from].landscape;
         if (starts_page(composer, &cursor, from, to))
             next_page(composer, &cursor, &composer->strips[from]);
         for (size_t i = from; i < to; i++)
@@ -221,9 +250,9 @@ static void furniture(struct composer *composer, struct page *page, const char *
     box_say(composer, box, text, style, right);
 }
 
-static length_t foot_line(const struct metrics *metrics)
+static length_t foot_line(const struct metrics *metrics, const struct page *page)
 {
-    return metrics->page_height - metrics->margin_bottom + 34 * metrics->unit;
+    return page->height - metrics->margin_bottom + 34 * metrics->unit;
 }
 
 /* In the middle of the page, where the back end turns it about its own middle, and in the foot. */
@@ -235,10 +264,11 @@ static void furnish_stamp(struct composer *composer, struct page *page)
     if (stamp == NULL || stamp[0] == '\0')
         return;
     length_t width = metrics->text_width(metrics->self, STYLE_STAMP, stamp, strlen(stamp));
-    furniture(composer, page, stamp, STYLE_STAMP, (metrics->page_width + width) / 2,
-              (metrics->page_height + composer->line[STYLE_STAMP]) / 2);
+    furniture(composer, page, stamp, STYLE_STAMP, (page->width + width) / 2,
+              (page->height + composer->line[STYLE_STAMP]) / 2);
     width = metrics->text_width(metrics->self, STYLE_SMALL, stamp, strlen(stamp));
-    furniture(composer, page, stamp, STYLE_SMALL, metrics->margin_left + width, foot_line(metrics));
+    furniture(composer, page, stamp, STYLE_SMALL, metrics->margin_left + width,
+              foot_line(metrics, page));
 }
 
 /* As much of a text as fits in `room`, with an ellipsis for the rest. */
@@ -270,17 +300,17 @@ static void furnish_head(struct composer *composer, struct page *page)
     const struct document *document = composer->document;
     const char *left = document->entity;
     const char *right = document->header != NULL ? document->header : document->title;
-    length_t end = metrics->page_width - metrics->margin_right;
+    length_t end = page->width - metrics->margin_right, room = end - metrics->margin_left;
     length_t y = metrics->margin_top - 30 * metrics->unit, width = 0;
 
     if (left != NULL && left[0] != '\0') {
-        left = text_fitting(composer, left, composer->width);
+        left = text_fitting(composer, left, room);
         width = metrics->text_width(metrics->self, STYLE_SMALL, left, strlen(left));
         furniture(composer, page, left, STYLE_SMALL, metrics->margin_left + width, y);
     }
     if (right != NULL && right[0] != '\0') {
         length_t other = metrics->text_width(metrics->self, STYLE_SMALL, right, strlen(right));
-        if (width + other + composer->spacing.column_gap <= composer->width)
+        if (width + other + composer->spacing.column_gap <= room)
             furniture(composer, page, right, STYLE_SMALL, end, y);
     }
     *page_box(composer, page) = (struct box){.kind = BOX_RULE,
@@ -289,7 +319,7 @@ static void furnish_head(struct composer *composer, struct page *page)
                                              .style = STYLE_SMALL,
                                              .x = metrics->margin_left,
                                              .y = y + 5 * metrics->unit,
-                                             .width = composer->width,
+                                             .width = room,
                                              .height = metrics->unit / 2,
                                              .rule = RULE_SINGLE};
 }
@@ -300,18 +330,19 @@ static void furnish_foot(struct composer *composer, struct page *page, size_t nu
 
     furniture(composer, page,
               arena_printf(composer->arena, "Pagina %zu van %zu", number, composer->page_count),
-              STYLE_SMALL, metrics->page_width - metrics->margin_right, foot_line(metrics));
+              STYLE_SMALL, page->width - metrics->margin_right, foot_line(metrics, page));
 }
 
-static struct page *page_start(struct composer *composer, bool cover)
+static struct page *page_start(struct composer *composer, bool cover, bool landscape)
 {
+    const struct metrics *metrics = composer->metrics;
     struct page_model *model = composer->model;
 
     model->pages = arena_grow(composer->arena, model->pages, model->page_count,
                               &model->page_capacity, sizeof *model->pages);
     struct page *page = &model->pages[model->page_count++];
-    *page = (struct page){.width = composer->metrics->page_width,
-                          .height = composer->metrics->page_height};
+    *page = (struct page){.width = landscape ? metrics->page_height : metrics->page_width,
+                          .height = landscape ? metrics->page_width : metrics->page_height};
     if (composer->metrics->endless)
         return page;
     furnish_stamp(composer, page);
@@ -322,10 +353,11 @@ static struct page *page_start(struct composer *composer, bool cover)
     return page;
 }
 
-static struct page *page_at(struct composer *composer, size_t page, bool cover)
+/* The page, made for the first strip on it. */
+static struct page *page_at(struct composer *composer, size_t page, const struct strip *strip)
 {
     while (composer->model->page_count <= page)
-        page_start(composer, cover);
+        page_start(composer, strip != NULL && strip->cover, strip != NULL && strip->landscape);
     return &composer->model->pages[page];
 }
 
@@ -339,14 +371,14 @@ static void box_emit(struct composer *composer, const struct box *box, const str
 
     if (box->kind == BOX_TEXT && (box->text == NULL || box->text[0] == '\0'))
         return;
-    if (strip->height > composer->height) { /* part by part, no box is cut */
-        length_t part = part_height(composer);
+    if (strip->height > room_of(composer, strip->landscape)) { /* part by part, no box is cut */
+        length_t part = part_height(composer, strip->landscape);
         length_t number = (box->kind == BOX_TEXT ? y - box->height : y) / part;
 
         page += (size_t)number;
         y -= number * part;
     }
-    struct box *copy = page_box(composer, page_at(composer, page, strip->cover));
+    struct box *copy = page_box(composer, page_at(composer, page, strip));
     *copy = *box;
     copy->x += composer->metrics->margin_left;
     copy->y = y + top + composer->metrics->margin_top;
@@ -354,7 +386,7 @@ static void box_emit(struct composer *composer, const struct box *box, const str
 
 static void strip_emit(struct composer *composer, const struct strip *strip)
 {
-    page_at(composer, strip->page, strip->cover);
+    page_at(composer, strip->page, strip);
     if (strip->continued) {
         const struct table_span *table = &composer->tables[strip->table];
 
@@ -374,5 +406,5 @@ void pages_emit(struct composer *composer)
     }
     for (size_t i = 0; i < composer->strip_count; i++)
         strip_emit(composer, &composer->strips[i]);
-    page_at(composer, composer->page_count - 1, false); /* a PDF has at least one page */
+    page_at(composer, composer->page_count - 1, NULL); /* a PDF has at least one page */
 }

@@ -231,6 +231,7 @@ static void rows_emit(struct composer *composer, struct plan *plan, size_t node)
         strip->height = height * plan->scale / 1000;
         strip->box_count = composer->box_count - strip->first_box;
         strip->table = plan->id;
+        strip->landscape = plan->landscape;
         strip->keep = row_keeps(table, r, body);
         plan->previous = &table->rows[r];
         before = r < body ? 0 : plan->airy ? composer->spacing.row_gap : 0;

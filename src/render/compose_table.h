@@ -28,6 +28,7 @@ struct plan {
     struct cell *cells;
     size_t id; /* in composer.tables */
     int scale; /* thousandths: below 1000 when the table is too wide for the page */
+    bool landscape; /* on pages that lie on their side */
     bool airy; /* white between the rows, because texts wrap */
     const struct doc_row *previous; /* the row right above the one at hand, or NULL */
 };

@@ -97,13 +97,13 @@ static void find_inputs(struct inputs *inputs, const struct statements *statemen
         add_folder(inputs, folders[i], text_prefix(inputs->arena, folders[i]), texts);
 }
 
-/* In groups of eight, so that it can wrap and be read aloud. */
+/* In groups of eight, so that it can be read aloud; they stay on one line. */
 static const char *grouped(struct arena *arena, const char digest[DIGEST_TEXT_MAX])
 {
     const char *text = "";
 
     for (size_t i = 0; i + 8 < DIGEST_TEXT_MAX; i += 8)
-        text = arena_printf(arena, "%s%s%.8s", text, i > 0 ? " " : "", digest + i);
+        text = arena_printf(arena, "%s%s%.8s", text, i > 0 ? "\u00a0" : "", digest + i);
     return text;
 }
 
@@ -116,6 +116,7 @@ void colophon_add(struct document *document, const struct tables *tables,
         builder_new(tables->arena, "colofon", "SHA-256 van alle invoer", kinds, 2);
     struct doc_row *row = builder_row(&builder, DOC_ROW_HEAD);
 
+    builder.table->small = true;
     row->cells[0].text = "bestand";
     row->cells[1].text = "SHA-256";
     row->cells[0].emphasis = row->cells[1].emphasis = EMPHASIS_BOLD;
