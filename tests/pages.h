@@ -44,8 +44,8 @@ static const struct metrics device = {
 };
 
 /* `count` item rows "Regel 1", "Regel 2", ... between the rows given. */
-static inline struct doc_table *add_long_table(struct fixture *fixture, size_t count, const char *head,
-                                        const char *total)
+static inline struct doc_table *add_long_table(struct fixture *fixture, size_t count,
+                                               const char *head, const char *total)
 {
     const char **rows = arena_take_array(&fixture->arena, count + 3, sizeof *rows);
     size_t used = 0;
@@ -66,7 +66,7 @@ static inline void lay_out(struct fixture *fixture)
 
 /* The n-th box (from 0) with this text, its page in `*page`. */
 static inline const struct box *box_of(const struct fixture *fixture, const char *text, size_t n,
-                                size_t *page)
+                                       size_t *page)
 {
     for (size_t p = 0; p < fixture->model.page_count; p++) {
         for (size_t b = 0; b < fixture->model.pages[p].count; b++) {
@@ -137,32 +137,117 @@ static inline bool overlap(const struct box *a, const struct box *b)
            b->y - b->height < a->y;
 }
 
-static inline void check_page(const struct page *page, bool cover)
+/* Where the ink of a box is; a line may go up. */
+static inline void box_edges(const struct box *box, length_t *top, length_t *bottom)
+{
+    *top = box->kind == BOX_TEXT ? box->y - box->height : box->y;
+    *bottom = box->kind == BOX_TEXT ? box->y : box->y + box->height;
+    if (*bottom < *top) {
+        length_t swap = *top;
+
+        *top = *bottom;
+        *bottom = swap;
+    }
+}
+
+/* Inside the margins; a rule may hang a little below the last row. */
+static inline void check_margins(const struct page *page, const struct box *box,
+                                 const struct metrics *metrics)
+{
+    length_t top, bottom;
+
+    if (box->node == NODE_NONE && box->kind == BOX_TEXT)
+        return;
+    box_edges(box, &top, &bottom);
+    if (box->x < metrics->margin_left || box->x + box->width > page->width - metrics->margin_right)
+        fail_msg("\"%s\" over the side", box->kind == BOX_TEXT ? box->text : "een lijn");
+    if (box->style == STYLE_SMALL && box->node == NODE_NONE)
+        return; /* the rule of the running head */
+    if (top < metrics->margin_top || bottom > page->height - metrics->margin_bottom + 6000)
+        fail_msg("\"%s\" over the foot", box->kind == BOX_TEXT ? box->text : "een lijn");
+}
+
+static inline void check_page(const struct page *page, const struct metrics *metrics, bool cover)
 {
     for (size_t i = 0; i < page->count; i++) {
         const struct box *box = &page->boxes[i];
 
-        assert_true(box->width >= 0);
-        if (box->kind == BOX_FILL || box->kind == BOX_LINE) {
-            assert_true(box->x >= LEFT && box->x + box->width <= RIGHT);
-            assert_true(box->y >= TOP && box->y + box->height <= BOTTOM);
-        } else if (box->node != NODE_NONE || box->kind == BOX_RULE) {
-            length_t top = box->kind == BOX_TEXT ? box->y - box->height : box->y;
-            length_t bottom = box->kind == BOX_TEXT ? box->y : box->y + box->height;
-
-            assert_true(box->x >= LEFT && box->x + box->width <= RIGHT);
-            if (box->style != STYLE_SMALL)
-                assert_true(top >= TOP && bottom <= BOTTOM + 6000); /* rules below the last row */
-        }
+        assert_true(box->width >= 0 || box->kind == BOX_LINE);
+        check_margins(page, box, metrics);
         if (box->kind != BOX_TEXT || box->style == STYLE_STAMP)
             continue;
         assert_true(box->text[0] != '\0');
         for (size_t j = i + 1; j < page->count; j++) {
-            if (page->boxes[j].kind == BOX_TEXT && overlap(box, &page->boxes[j]))
-                fail_msg("\"%s\" over \"%s\"", box->text, page->boxes[j].text);
+            const struct box *other = &page->boxes[j];
+
+            if (other->kind == BOX_TEXT && other->style != STYLE_STAMP && overlap(box, other))
+                fail_msg("\"%s\" over \"%s\"", box->text, other->text);
         }
     }
     assert_true(cover || page->count > 3); /* head, rule and foot are there anyway */
+}
+
+/* The first thing on a page that is not furniture. */
+static inline const struct node *first_on(const struct page_model *model, size_t page)
+{
+    for (size_t b = 0; b < model->pages[page].count; b++)
+        if (model->pages[page].boxes[b].node != NODE_NONE)
+            return &model->nodes[model->pages[page].boxes[b].node];
+    return NULL;
+}
+
+/* A heading is never the last thing on a page, unless its chapter is empty. */
+static inline void check_headings(const struct page_model *model)
+{
+    for (size_t p = 0; p < model->page_count; p++) {
+        const struct box *last = NULL;
+
+        for (size_t b = 0; b < model->pages[p].count; b++)
+            if (model->pages[p].boxes[b].node != NODE_NONE)
+                last = &model->pages[p].boxes[b];
+        if (last != NULL && p + 1 < model->page_count &&
+            model->nodes[last->node].role == NODE_HEADING && first_on(model, p + 1)->level != 1)
+            fail_msg("heading \"%s\" is last on page %zu", last->text, p + 1);
+    }
+}
+
+/* The row a node is in, or NODE_NONE. */
+static inline size_t row_above(const struct page_model *model, size_t node)
+{
+    while (node != NODE_NONE && model->nodes[node].role != NODE_TABLE_ROW)
+        node = model->nodes[node].parent;
+    return node;
+}
+
+/* A table that goes over pages has at least two of its rows on each. */
+static inline void check_lone_rows(const struct page_model *model)
+{
+    size_t *rows = memory_of(NULL, model->node_count * sizeof *rows);
+    size_t *last = memory_of(NULL, model->node_count * sizeof *last);
+    size_t *here = memory_of(NULL, model->node_count * sizeof *here);
+
+    memset(rows, 0, model->node_count * sizeof *rows);
+    for (size_t i = 1; i < model->node_count; i++)
+        if (model->nodes[i].role == NODE_TABLE_ROW)
+            rows[model->nodes[i].parent]++;
+    for (size_t p = 0; p < model->page_count; p++) {
+        memset(here, 0, model->node_count * sizeof *here);
+        memset(last, 0, model->node_count * sizeof *last);
+        for (size_t b = 0; b < model->pages[p].count; b++) {
+            size_t row = row_above(model, model->pages[p].boxes[b].node);
+
+            if (row == NODE_NONE || last[model->nodes[row].parent] == row)
+                continue;
+            last[model->nodes[row].parent] = row;
+            here[model->nodes[row].parent]++;
+        }
+        for (size_t i = 1; i < model->node_count; i++)
+            if (here[i] == 1 && rows[i] > 1)
+                fail_msg("a row alone on page %zu", p + 1);
+    }
+    free(rows);
+    free(last);
+    free(here);
 }
 
 /* Every row of a table has as many cells as its head has: no more, no fewer. */

@@ -686,7 +686,8 @@ static void test_large_documents(void **state)
         lay_out(fixture);
         assert_true(fixture->model.page_count > 20);
         for (size_t p = 0; p < fixture->model.page_count; p++)
-            check_page(&fixture->model.pages[p], p == 0);
+            check_page(&fixture->model.pages[p], &device, p == 0);
+        check_headings(&fixture->model);
         check_tables(&fixture->model);
         check_order(&fixture->model);
         stop(&own);

@@ -70,7 +70,7 @@ static length_t zero_of(const struct fixture *fixture)
 static void check_all(struct fixture *fixture)
 {
     for (size_t p = 0; p < fixture->model.page_count; p++)
-        check_page(&fixture->model.pages[p], false);
+        check_page(&fixture->model.pages[p], &device, false);
     check_order(&fixture->model);
 }
 
