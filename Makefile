@@ -29,9 +29,9 @@ OPTIMISED = $(filter-out -O0,$(filter -O%,$(CFLAGS)))
 SANITIZED = $(findstring -fsanitize,$(CFLAGS))
 FORTIFY   = $(if $(SANITIZED),,$(if $(OPTIMISED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
 
-LIBRARIES    = libcmark jansson inih nettle
+LIBRARIES    = libcmark jansson inih nettle expat
 LIBRARY_CPP := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-LIBRARY_LD  := $(or $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null),-lcmark -ljansson -linih -lnettle)
+LIBRARY_LD  := $(or $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null),-lcmark -ljansson -linih -lnettle -lexpat)
 
 ALL_CPPFLAGS = -Iinclude -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
 	-DJAARRAPPORT_VERSION='"$(VERSION)"' -DJAARRAPPORT_SHARE='"$(SHARE)"' \
@@ -128,7 +128,7 @@ docs: all
 test: deps-test
 	+@$(PARALLEL) all $(GENERATOR_PROGRAM)
 	+@$(PARALLEL) -k test-programs || true
-	@JAARRAPPORT=$(PROGRAM) GENERATOR=$(GENERATOR_PROGRAM) EXAMPLE_DIR=$(EXAMPLE) \
+	@JAARRAPPORT=$(PROGRAM) GENERATOR=$(GENERATOR_PROGRAM) EXAMPLE_DIR=$(EXAMPLE) XSD='$(XSD)' \
 		tests/run.sh $(TEST_PROGRAMS)
 
 deps-test:
@@ -209,6 +209,7 @@ help:
 	@echo 'make            compile $(PROGRAM), nothing else'
 	@echo 'make demo       install missing packages, compile, render and check the example'
 	@echo 'make test       install missing packages, compile, run every test'
+	@echo '                XSD=FILE: the XAF files of the tests also follow that schema (xmllint)'
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make pending    tests of what is not finished: they fail, and show by how much'

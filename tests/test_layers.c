@@ -30,6 +30,7 @@ static const struct {
     {"budget", "intake"},
     {"administration", "intake"},
     {"chart", "intake"},
+    {"auditfile", "intake"},
     {"journal", "intake"},
     {"layout", "intake"},
     {"movements", "intake"},
@@ -61,6 +62,7 @@ static const struct {
 } libraries[] = {
     {"cmark.h", "src/report/markdown.c"},
     {"csv.h", "src/intake/records.c"},
+    {"expat.h", "src/intake/xml.c"},
     {"hpdf", "src/render/pdf_objects.c"},
     {"nettle/sha2.h", "src/base/digest.c"},
     {"ini.h", "src/intake/administration.c"},

@@ -31,7 +31,8 @@ struct administration {
 
     const char **ledger_files;       /* [bestanden], each as a path that can be opened */
     size_t ledger_file_count;
-    const char *chart_file;          /* rekeningschema */
+    const char *chart_file;          /* rekeningschema; NULL: the ledger files hold it */
+    struct place chart_at;
     const char *wnt_file, *budget_file, *facts_file, *evidence_file, *prior_year_file,
         *corrections_file, *adjustments_file, *movements_file, *texts_folder; /* NULL where not named */
 

@@ -28,6 +28,15 @@ struct chart {
 /* Index of an account by its number, MAP_NONE when there is none. */
 size_t chart_find(const struct chart *chart, struct slice number);
 
+/*
+ * Adds an account, its kind after its code; false when the number is there
+ * already.  `chart->by_number.arena` is set.
+ */
+bool chart_add(struct chart *chart, struct account account);
+
+/* Has the text the form of an RGS code: B or W and groups of three, perhaps an extension? */
+bool chart_is_rgs(const char *code);
+
 /* Reads `rekening;omschrijving;rgs`; repeated numbers and malformed codes are findings. */
 enum outcome chart_read(struct chart *chart, const char *path, struct findings *findings);
 

@@ -9,6 +9,7 @@
 #define JAARRAPPORT_JOURNAL_H
 
 #include "jaarrapport/administration.h"
+#include "jaarrapport/auditfile.h"
 #include "jaarrapport/chart.h"
 #include "jaarrapport/source.h"
 
@@ -30,6 +31,9 @@ struct journal_sink {
     void (*take)(void *self, const struct journal_line *line);
 };
 
+/* The journal of the opening balance; a file may call it otherwise, a line never does. */
+#define JOURNAL_OPENING "BEGIN"
+
 struct journal_kind; /* what can be done with one kind of file: src/intake/journal_kind.h */
 struct ledger_form;  /* how a CSV file is written: src/intake/ledger_form.h */
 
@@ -38,7 +42,8 @@ struct journal_file {
     struct source source;     /* open until journal_close: excerpts come from it */
     bool readable;            /* false: a finding has said why it is not read */
     const struct journal_kind *kind;
-    struct ledger_form *form; /* of a CSV file */
+    struct ledger_form *form; /* of a CSV file, else NULL */
+    struct auditfile *auditfile; /* of an XAF auditfile, else NULL */
 };
 
 struct journal {
@@ -49,6 +54,15 @@ struct journal {
 /* Opens and recognises every ledger file; what cannot be recognised is a finding. */
 enum outcome journal_open(struct journal *journal, const struct administration *administration,
                           struct findings *findings);
+
+/*
+ * The chart of accounts that audit files hold themselves, with their RGS codes:
+ * for an administration that names no rekeningschema.  An account without a
+ * code is the finding intake.rgs_leeg; a ledger file that holds no chart is
+ * intake.sleutel_ontbreekt.
+ */
+void journal_chart(const struct journal *journal, const struct administration *administration,
+                   struct chart *chart, struct findings *findings);
 
 /*
  * Pushes every sound line of every file, in order, into the sink.  A line

@@ -19,19 +19,22 @@ enum encoding { ENCODING_UTF8, ENCODING_CP1252 };
 
 struct source {
     const char *path;       /* as the user can open it; named in findings */
-    const char *bytes;      /* after a byte order mark, if there was one */
+    const char *bytes;      /* after a byte order mark, if there was one; UTF-16 as UTF-8 */
     size_t length;
-    enum encoding encoding; /* recognised from the whole file */
+    enum encoding encoding; /* of `bytes`, recognised from the whole file */
+    const char *stored;     /* encoding of the file, in words: "UTF-16 LE" */
     off_t size;             /* of the file, with modified: to see that it changed since */
     struct timespec modified;
     void *mapping;
     size_t mapping_length;
+    char *decoded;          /* UTF-16 as UTF-8, else NULL */
 };
 
 /*
  * Opens `path`.  OUTCOME_TROUBLE (already said) when it is missing, a folder
  * or unreadable.  A fault of the content (empty, NUL byte, broken UTF-8) is a
  * finding and sets `*usable` to false; the source must be closed all the same.
+ * UTF-16 is recognised by its byte order mark and turned into UTF-8.
  * High bytes in a file without any valid UTF-8 sequence are read as
  * Windows-1252 when all of them are letters or signs that occur in Dutch text.
  */

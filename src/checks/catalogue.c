@@ -6,12 +6,13 @@
 #define IDENTITY "boekhoudkundige identiteit"
 #define BOOKS "art. 2:10 lid 1 BW"
 #define MODEL "art. 2:362 BW"
+#define XAF "XML Auditfile Financieel"
 #define DISCLOSURE "art. 5 Uitvoeringsregeling WNT"
 
 static const struct check catalogue[] = {
     /* files */
     {"intake.leeg_bestand", LEVEL_ERROR, "geen bestand is leeg", BOOKS, NULL},
-    {"intake.codering", LEVEL_ERROR, "elk bestand is UTF-8 of Windows-1252", "bestandsformaat", NULL},
+    {"intake.codering", LEVEL_ERROR, "elk bestand is UTF-8, UTF-16 of Windows-1252", "bestandsformaat", NULL},
     {"intake.utf8", LEVEL_ERROR, "een UTF-8-bestand bevat alleen geldige tekens", "bestandsformaat", NULL},
     {"intake.nul_byte", LEVEL_ERROR, "geen bestand bevat NUL-bytes", "bestandsformaat", NULL},
     {"intake.aanhalingsteken", LEVEL_ERROR, "aanhalingstekens staan om hele velden", "RFC 4180", NULL},
@@ -20,6 +21,20 @@ static const struct check catalogue[] = {
     {"intake.kop", LEVEL_ERROR, "de kopregel noemt elke kolom die nodig is eenmaal", "bestandsformaat", NULL},
     {"intake.veldaantal", LEVEL_ERROR, "elke regel heeft zoveel velden als de kopregel", "RFC 4180", NULL},
     {"intake.bestand_dubbel", LEVEL_ERROR, "geen grootboekbestand wordt tweemaal gelezen", BOOKS, NULL},
+    /* audit files */
+    {"xml.welgevormd", LEVEL_ERROR, "elke auditfile is welgevormde XML", "XML 1.0", NULL},
+    {"xml.geweigerd", LEVEL_ERROR, "geen auditfile heeft een DOCTYPE, of meer diepte, tekst of attributen dan nodig", "bestandsformaat", NULL},
+    {"xaf.opbouw", LEVEL_ERROR, "elk XML-bestand is een auditfile financieel", XAF, NULL},
+    {"xaf.kop", LEVEL_ERROR, "de kop van elke auditfile noemt begin en einde van het boekjaar", XAF, NULL},
+    {"xaf.valuta", LEVEL_WARNING, "elke auditfile is in euro's", XAF, NULL},
+    {"xaf.begin_regels", LEVEL_WARNING, "de beginbalans heeft zoveel regels als de auditfile opgeeft", XAF, NULL},
+    {"xaf.begin_debet", LEVEL_ERROR, "debet van de beginbalans is het totaal dat de auditfile opgeeft", XAF, NULL},
+    {"xaf.begin_credit", LEVEL_ERROR, "credit van de beginbalans is het totaal dat de auditfile opgeeft", XAF, NULL},
+    {"xaf.regels", LEVEL_WARNING, "er zijn zoveel boekingsregels als de auditfile opgeeft", XAF, NULL},
+    {"xaf.debet", LEVEL_ERROR, "debet van de boekingen is het totaal dat de auditfile opgeeft", XAF, NULL},
+    {"xaf.credit", LEVEL_ERROR, "credit van de boekingen is het totaal dat de auditfile opgeeft", XAF, NULL},
+    {"xaf.beginbalans_dubbel", LEVEL_ERROR, "de beginbalans van een auditfile staat in haar element of in periode 0, nooit in beide", XAF, NULL},
+    {"xaf.datum_buiten_boekjaar", LEVEL_WARNING, "elke boeking van een auditfile is gedateerd in haar boekjaar", XAF, NULL},
     /* administratie.ini */
     {"intake.regel", LEVEL_ERROR, "elke regel van administratie.ini is een sectie of sleutel", "bestandsformaat", NULL},
     {"intake.sectie_onbekend", LEVEL_ERROR, "elke sectie van administratie.ini bestaat", "bestandsformaat", NULL},

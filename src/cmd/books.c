@@ -44,6 +44,8 @@ static enum outcome read_files(struct books *books, const char *folder, const ch
         outcome = OUTCOME_TROUBLE;
     if (journal_open(&books->journal, administration, findings) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
+    if (outcome == OUTCOME_OK && administration->chart_file == NULL)
+        journal_chart(&books->journal, administration, &books->chart, findings);
     if (administration->layout != NULL &&
         layout_read_at(&books->layout, administration->layout, administration->layout_at,
                        layouts, administration->adjustments_file, findings) != OUTCOME_OK)

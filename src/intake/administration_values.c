@@ -237,6 +237,7 @@ static void take_files(const struct administration_reader *reader, enum outcome 
 
     take_ledger_files(reader, outcome);
     administration->chart_file = take_file(reader, KEY_CHART, outcome);
+    administration->chart_at = reader->places[KEY_CHART];
     administration->wnt_file = take_file(reader, KEY_WNT, outcome);
     administration->budget_file = take_file(reader, KEY_BUDGET, outcome);
     administration->facts_file = take_file(reader, KEY_FACTS, outcome);

@@ -23,7 +23,7 @@ static bool is_group(const char *at)
 }
 
 /* "B" or "W", groups of three, and perhaps an extension such as ".01". */
-static bool is_rgs(const char *code)
+bool chart_is_rgs(const char *code)
 {
     if ((code[0] != 'B' && code[0] != 'W') || code[1] == '\0' || code[1] == '.')
         return false;
@@ -36,6 +36,21 @@ static bool is_rgs(const char *code)
     if (*code == '\0')
         return true;
     return code[1] != '\0' && code[1 + strspn(code + 1, "0123456789")] == '\0';
+}
+
+bool chart_add(struct chart *chart, struct account account)
+{
+    char first = account.rgs[0];
+
+    if (map_add(&chart->by_number, slice_of(account.number), chart->count) != chart->count)
+        return false;
+    account.kind = first == 'B'   ? ACCOUNT_BALANCE
+                   : first == 'W' ? ACCOUNT_PROFIT_LOSS
+                                  : ACCOUNT_OUTSIDE;
+    chart->accounts = arena_grow(chart->by_number.arena, chart->accounts, chart->count,
+                                 &chart->capacity, sizeof *chart->accounts);
+    chart->accounts[chart->count++] = account;
+    return true;
 }
 
 struct reading {
@@ -63,7 +78,7 @@ static bool code_is_sound(const struct reading *reading, size_t row, const char 
         .remedy = "zoek de code op in het Referentie Grootboekschema",
     };
 
-    if (strcmp(code, "-") == 0 || (*code != '\0' && is_rgs(code)))
+    if (strcmp(code, "-") == 0 || (*code != '\0' && chart_is_rgs(code)))
         return true;
     table_finding(reading->table, row, reading->rgs, *code == '\0' ? empty : malformed,
                   reading->findings);
@@ -97,22 +112,15 @@ static void take_row(const struct reading *reading, size_t row)
 {
     const char **cells = reading->table->rows[row].cells;
     const char *number = cells[reading->number], *code = cells[reading->rgs];
-    struct chart *chart = reading->chart;
-    struct account *account;
+    struct account account = {.number = number, .description = cells[reading->description]};
     size_t width;
 
     if (!number_is_new(reading, row, number))
         return;
-    (void)map_add(&chart->by_number, slice_of(number), chart->count);
-    chart->accounts = arena_grow(reading->findings->arena, chart->accounts, chart->count,
-                                 &chart->capacity, sizeof *chart->accounts);
-    account = &chart->accounts[chart->count++];
-    *account = (struct account){.number = number, .description = cells[reading->description],
-                                .rgs = code};
-    table_point(reading->table, row, reading->number, &account->at, &width);
-    table_point(reading->table, row, reading->rgs, &account->rgs_at, &width);
-    account->kind = !code_is_sound(reading, row, code) || *code == '-' ? ACCOUNT_OUTSIDE
-        : *code == 'B' ? ACCOUNT_BALANCE : ACCOUNT_PROFIT_LOSS;
+    table_point(reading->table, row, reading->number, &account.at, &width);
+    table_point(reading->table, row, reading->rgs, &account.rgs_at, &width);
+    account.rgs = code_is_sound(reading, row, code) ? code : "-";
+    (void)chart_add(reading->chart, account);
 }
 
 enum outcome chart_read(struct chart *chart, const char *path, struct findings *findings)

@@ -6,6 +6,15 @@
 
 /* -- opening ----------------------------------------------------------------------- */
 
+static bool is_xml(const struct source *source)
+{
+    size_t at = 0;
+
+    while (at < source->length && strchr(" \t\r\n", source->bytes[at]) != NULL)
+        at++;
+    return at < source->length && source->bytes[at] == '<';
+}
+
 static enum outcome open_file(struct journal_file *file, const char *path,
                               const struct administration *administration,
                               struct findings *findings)
@@ -13,6 +22,8 @@ static enum outcome open_file(struct journal_file *file, const char *path,
     *file = (struct journal_file){.kind = &journal_csv};
     if (source_open(&file->source, path, findings, &file->readable) != OUTCOME_OK)
         return OUTCOME_TROUBLE;
+    if (is_xml(&file->source))
+        file->kind = &journal_xaf;
     if (file->readable)
         file->kind->recognise(file, administration, findings);
     return OUTCOME_OK;
@@ -64,6 +75,61 @@ void journal_close(struct journal *journal)
     for (size_t i = 0; i < journal->count; i++)
         source_close(&journal->files[i].source);
     journal->count = 0;
+}
+
+/* -- chart of accounts ------------------------------------------------------------- */
+
+static void report_no_chart(const struct administration *administration,
+                            struct findings *findings)
+{
+    struct finding finding = {.check = "intake.sleutel_ontbreekt", .level = LEVEL_ERROR,
+                              .at = administration->chart_at, .width = 1,
+                              .message = "[bestanden] rekeningschema ontbreekt",
+                              .expected = "een rekeningschema, of alleen XAF-auditfiles als "
+                                          "grootboek",
+                              .remedy = "voeg toe onder [bestanden]: rekeningschema = ..."};
+
+    finding.at.file = administration->path;
+    findings_add(findings, &finding);
+}
+
+static void add_account(struct chart *chart, const struct auditfile_account *account,
+                        struct findings *findings)
+{
+    struct finding empty = {.check = "intake.rgs_leeg", .level = LEVEL_ERROR, .at = account->at,
+                            .expected = "een RGS-code in de auditfile, of een rekeningschema met "
+                                        "een code",
+                            .remedy = "laat jaarrapport import een administratie met een "
+                                      "rekeningschema maken"};
+
+    if (!chart_add(chart, (struct account){.number = account->number,
+                                           .description = account->description,
+                                           .rgs = *account->rgs == '\0' ? "-" : account->rgs,
+                                           .at = account->at, .rgs_at = account->rgs_at}) ||
+        *account->rgs != '\0')
+        return;
+    empty.width = utf8_count(account->number, strlen(account->number));
+    empty.message = arena_printf(findings->arena, "rekening %s (%s) heeft geen RGS-code, dus "
+                                                  "geen plaats in de overzichten",
+                                 account->number, account->description);
+    findings_add(findings, &empty);
+}
+
+void journal_chart(const struct journal *journal, const struct administration *administration,
+                   struct chart *chart, struct findings *findings)
+{
+    bool complete = true;
+
+    *chart = (struct chart){.by_number = {.arena = findings->arena}};
+    for (size_t i = journal->count; i-- > 0;) { /* the last file names them best */
+        const struct auditfile *auditfile = journal->files[i].auditfile;
+
+        complete = complete && auditfile != NULL;
+        for (size_t j = 0; auditfile != NULL && j < auditfile->count; j++)
+            add_account(chart, &auditfile->accounts[j], findings);
+    }
+    if (!complete)
+        report_no_chart(administration, findings);
 }
 
 /* -- reading ----------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /*
  * journal_kind: what every kind of ledger file can do, and what its readers share.
  *
- * A kind is a file of its own: journal_csv.c.  It turns its bytes into
+ * A kind is a file of its own: journal_csv.c, journal_xaf.c.  It turns its bytes into
  * struct journal_line; journal.c opens, chooses the kind and goes from file to file.
  */
 #ifndef INTAKE_JOURNAL_KIND_H
@@ -29,7 +29,7 @@ struct journal_kind {
                    enum journal_field field, struct place *at, size_t *width);
 };
 
-extern const struct journal_kind journal_csv;
+extern const struct journal_kind journal_csv, journal_xaf;
 
 /* The file at hand. */
 const struct journal_file *journal_reader_file(const struct journal_reader *reader);

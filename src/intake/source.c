@@ -2,10 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "utf16.h"
 
 /* -- lines ------------------------------------------------------------------------- */
 
@@ -203,22 +206,33 @@ static bool has_bytes(const struct source *source, const char *bytes, size_t len
     return source->length >= length && memcmp(source->bytes, bytes, length) == 0;
 }
 
-static bool report_utf16(const struct source *source, struct findings *findings)
+/* The file as UTF-8 in memory of its own; true as well when it is no UTF-16. */
+static bool decode_utf16(struct source *source, struct findings *findings)
 {
+    bool little = has_bytes(source, "\xFF\xFE", 2), big = has_bytes(source, "\xFE\xFF", 2);
+    struct buffer text = {0};
+    struct cursor cursor = {0, {source->path, 1, 1}};
     struct finding finding = {
         .check = "intake.codering",
         .level = LEVEL_ERROR,
-        .at = {.file = source->path},
-        .width = 1,
-        .message = "het bestand is in UTF-16 bewaard",
-        .expected = "UTF-8 of Windows-1252",
+        .message = "het bestand begint als UTF-16, maar hier staat een half teken",
+        .expected = "UTF-8, Windows-1252 of hele tekens van UTF-16",
         .remedy = "bewaar het bestand opnieuw als UTF-8",
     };
+    bool sound;
 
-    if (!has_bytes(source, "\xFF\xFE", 2) && !has_bytes(source, "\xFE\xFF", 2))
-        return false;
-    findings_add(findings, &finding);
-    return true;
+    if (!little && !big)
+        return true;
+    sound = utf16_decode(source->bytes + 2, source->length - 2, big, &text);
+    source->stored = big ? "UTF-16 BE" : "UTF-16 LE";
+    source->decoded = text.bytes;
+    source->bytes = text.bytes == NULL ? "" : text.bytes;
+    source->length = text.length;
+    if (sound)
+        return true;
+    advance(source, &cursor, source->length);
+    report(source, cursor.place, finding, findings);
+    return false;
 }
 
 static bool report_nul(const struct source *source, struct findings *findings)
@@ -255,6 +269,7 @@ static bool recognise_encoding(struct source *source, bool marked, struct findin
         return false;
     }
     source->encoding = ENCODING_CP1252;
+    source->stored = "Windows-1252";
     findings_add(findings, &note);
     return true;
 }
@@ -267,12 +282,13 @@ static bool recognise(struct source *source, struct findings *findings)
                             .message = "het bestand is leeg",
                             .expected = "een kopregel en daaronder regels"};
 
-    if (report_utf16(source, findings))
+    if (!decode_utf16(source, findings))
         return false;
-    marked = has_bytes(source, "\xEF\xBB\xBF", 3);
+    marked = source->decoded == NULL && has_bytes(source, "\xEF\xBB\xBF", 3);
     if (marked) {
         source->bytes += 3;
         source->length -= 3;
+        source->stored = "UTF-8 met BOM";
     }
     if (source->length == 0) {
         findings_add(findings, &empty);
@@ -287,7 +303,7 @@ enum outcome source_open(struct source *source, const char *path, struct finding
     enum outcome outcome;
     int file;
 
-    *source = (struct source){.path = path, .bytes = ""};
+    *source = (struct source){.path = path, .bytes = "", .stored = "UTF-8"};
     *usable = false;
     file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
@@ -303,7 +319,9 @@ void source_close(struct source *source)
 {
     if (source->mapping != NULL)
         (void)munmap(source->mapping, source->mapping_length);
+    free(source->decoded);
     source->mapping = NULL;
+    source->decoded = NULL;
     source->bytes = "";
     source->length = 0;
 }
