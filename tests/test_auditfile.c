@@ -48,7 +48,7 @@ static const struct file_case {
     {"a decimal comma", OPEN JOURNAL(ENTRY(LINE("1000", "121,00", "D"))) CLOSE, "",
      "intake.bedrag 6:82\n"},
     {"no side", OPEN JOURNAL(ENTRY(LINE("1000", "121.00", "X"))) CLOSE, "",
-     "intake.bedrag 6:82\n"},
+     "intake.kant 6:103\n"},
     {"an unknown account", OPEN JOURNAL(ENTRY(LINE("4999", "121.00", "D"))) CLOSE, "",
      "intake.rekening_onbekend 6:26\n"},
     {"an empty docRef and no description of the line",

@@ -31,6 +31,7 @@ static const struct {
     {"administration", "intake"},
     {"chart", "intake"},
     {"auditfile", "intake"},
+    {"rgs", "intake"},
     {"journal", "intake"},
     {"layout", "intake"},
     {"movements", "intake"},

@@ -21,6 +21,23 @@ struct acceptance {
     struct place at;
 };
 
+/*
+ * [grootboek]: how CSV ledgers are to be read where they do not say so
+ * themselves.  All unset: what can be recognised is, the rest is refused.
+ */
+enum positive_setting { POSITIVE_UNSAID, POSITIVE_DEBIT, POSITIVE_CREDIT };
+enum contra_setting { CONTRA_UNSAID, CONTRA_POSTED, CONTRA_IGNORED };
+
+struct ledger_settings {
+    const char *columns;         /* kolommen: of files without a header, or NULL */
+    struct place columns_at;
+    enum decimal_mark mark;      /* decimaalteken = komma | punt */
+    enum positive_setting positive;  /* positief = debet | credit: of one signed column */
+    enum contra_setting contra;  /* tegenrekening = boeken | negeren */
+    bool entry_per_day;          /* boekstuk = per_dag: where there are no entry numbers */
+    const char *opening;         /* beginbalans: the journal that holds it, or NULL */
+};
+
 struct administration {
     const char *folder;              /* as given on the command line */
     const char *name;                /* last part of the folder's real path */
@@ -33,6 +50,7 @@ struct administration {
     size_t ledger_file_count;
     const char *chart_file;          /* rekeningschema; NULL: the ledger files hold it */
     struct place chart_at;
+    struct ledger_settings ledger;   /* [grootboek] */
     const char *wnt_file, *budget_file, *facts_file, *evidence_file, *prior_year_file,
         *corrections_file, *adjustments_file, *movements_file, *texts_folder; /* NULL where not named */
 

@@ -33,6 +33,14 @@ struct journal_sink {
 
 /* The journal of the opening balance; a file may call it otherwise, a line never does. */
 #define JOURNAL_OPENING "BEGIN"
+/* The journal of lines of a file that names none. */
+#define JOURNAL_NONE "-"
+
+/* What a file was recognised by: a row of `show MAP herkenning`. */
+struct recognition {
+    const char *what, *found, *evidence;
+    size_t line; /* that settled it, 0: no line of the file */
+};
 
 struct journal_kind; /* what can be done with one kind of file: src/intake/journal_kind.h */
 struct ledger_form;  /* how a CSV file is written: src/intake/ledger_form.h */
@@ -44,6 +52,8 @@ struct journal_file {
     const struct journal_kind *kind;
     struct ledger_form *form; /* of a CSV file, else NULL */
     struct auditfile *auditfile; /* of an XAF auditfile, else NULL */
+    struct recognition *recognised; /* in the order in which it was found */
+    size_t recognised_count, recognised_capacity;
 };
 
 struct journal {
@@ -64,6 +74,22 @@ enum outcome journal_open(struct journal *journal, const struct administration *
 void journal_chart(const struct journal *journal, const struct administration *administration,
                    struct chart *chart, struct findings *findings);
 
+/* An account as the ledger files name it: what a chart of accounts can be made of. */
+struct named_account {
+    const char *number, *description;
+    const char *type, *rgs; /* as in struct auditfile_account; "" in a CSV file */
+};
+
+struct named_accounts {
+    struct named_account *items;
+    size_t count, capacity;
+    struct map by_number;
+};
+
+/* All accounts of the readable files, each once, in the order in which they are met. */
+void journal_accounts(const struct journal *journal, struct named_accounts *accounts,
+                      struct arena *arena);
+
 /*
  * Pushes every sound line of every file, in order, into the sink.  A line
  * with a fault (unknown account, malformed date or amount, amounts in both
@@ -78,7 +104,8 @@ void journal_close(struct journal *journal);
 
 /* Fills place, caret and excerpt of a finding about a field of the line that begins there. */
 enum journal_field {
-    FIELD_LINE, FIELD_DATE, FIELD_JOURNAL, FIELD_ENTRY, FIELD_ACCOUNT, FIELD_DEBIT, FIELD_CREDIT
+    FIELD_LINE, FIELD_DATE, FIELD_JOURNAL, FIELD_ENTRY, FIELD_ACCOUNT, FIELD_CONTRA, FIELD_DEBIT,
+    FIELD_CREDIT, FIELD_SIDE
 };
 void journal_point(const struct journal *journal, size_t file, size_t line, size_t column,
                    enum journal_field field, struct finding *finding, struct arena *arena);

@@ -56,6 +56,8 @@ static const struct check catalogue[] = {
     {"intake.bedrag", LEVEL_ERROR, "elk bedrag is een getal met hoogstens twee decimalen", BOOKS, NULL},
     {"intake.bedrag_dubbelzinnig", LEVEL_ERROR, "het decimaalteken van de bedragen staat vast", BOOKS, NULL},
     {"intake.bedrag_te_groot", LEVEL_ERROR, "elk bedrag past exact in 64 bits", BOOKS, NULL},
+    {"intake.tegenrekening", LEVEL_ERROR, "het staat vast wat een regel met een tegenrekening boekt", BOOKS, NULL},
+    {"intake.kant", LEVEL_ERROR, "een letter of woord bij een bedrag zegt debet of credit", BOOKS, NULL},
     {"intake.beide_kolommen", LEVEL_ERROR, "een regel is debet of credit", BOOKS, NULL},
     {"intake.geen_bedrag", LEVEL_WARNING, "elke regel heeft een bedrag", BOOKS, NULL},
     {"grootboek.te_groot", LEVEL_ERROR, "alle bedragen samen passen exact in 64 bits", BOOKS, NULL},

@@ -19,7 +19,8 @@ const struct command commands[] = {
      command_render},
     {"show", "show MAP [TABEL] [opties]",
      "Toont een overzicht: saldibalans, balans, wv, kasstroom, toelichting, verloop of een ander.",
-     "  TABEL                  ook afronding, begroting, wnt en de tabellen van de indeling\n"
+     "  TABEL                  ook herkenning (hoe het grootboek is gelezen), afronding,\n"
+     "                         begroting, wnt en de tabellen van de indeling\n"
      "  --format=text|csv|json vorm van de uitvoer (standaard text)\n"
      "  --exact                bedragen met centen\n"
      "  --concept              ook bij fouten\n" LAYOUTS HELP,

@@ -28,6 +28,13 @@ static void show_balances(const struct books *books, enum format format, struct 
         print_balances_text(books, out);
 }
 
+/* What can be shown of books with faults as well. */
+static bool is_of_the_books(const char *table)
+{
+    return table != NULL &&
+           (strcmp(table, "saldibalans") == 0 || strcmp(table, "herkenning") == 0);
+}
+
 static bool is_budget(const struct books *books, const char *table)
 {
     return table != NULL && strcmp(table, "begroting") == 0 &&
@@ -53,7 +60,7 @@ static enum outcome show_figures(struct books *books, const char *table,
 /* Names of tables come from the layout, so they are known only when it has been read. */
 static bool is_table(const struct books *books, const char *name)
 {
-    return name == NULL || strcmp(name, "saldibalans") == 0 || strcmp(name, "afronding") == 0 ||
+    return name == NULL || is_of_the_books(name) || strcmp(name, "afronding") == 0 ||
            !books->has_statements ||
            (books->has_wnt && strcmp(name, "wnt") == 0) || is_budget(books, name) ||
            print_knows_table(books, name);
@@ -76,8 +83,8 @@ static int unknown_table(const struct books *books, const char *name)
     if (books->administration.budget_file != NULL &&
         (names.length == 0 || strstr(names.bytes, "begroting") == NULL))
         buffer_text(&names, ", begroting");
-    status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, afronding%s", name,
-                         names.length > 0 ? names.bytes : "");
+    status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, herkenning, "
+                                 "afronding%s", name, names.length > 0 ? names.bytes : "");
     buffer_free(&names);
     return status;
 }
@@ -85,13 +92,16 @@ static int unknown_table(const struct books *books, const char *name)
 static int show(struct books *books, const char *table, const struct options *options)
 {
     bool balances = table != NULL && strcmp(table, "saldibalans") == 0;
+    bool recognition = is_of_the_books(table) && !balances;
     bool errors = books_have_errors(books);
     enum outcome outcome = OUTCOME_OK;
     struct buffer out = {0};
     int status = errors ? EXIT_FAULTS : EXIT_HOLDS;
 
     books_say_findings(books);
-    if (balances && books->has_ledger)
+    if (recognition)
+        print_recognition(books, options->format, &out);
+    else if (balances && books->has_ledger)
         show_balances(books, options->format, &out);
     else if (!balances && books->has_statements && (!errors || options->concept))
         outcome = show_figures(books, table, options, &out);

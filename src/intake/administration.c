@@ -29,6 +29,12 @@ const struct administration_key administration_keys[KEY_COUNT] = {
     [KEY_ADJUSTMENTS] = {"bestanden", "aanpassingen", false},
     [KEY_MOVEMENTS] = {"bestanden", "verloop", false},
     [KEY_TEXTS] = {"bestanden", "teksten", false},
+    [KEY_COLUMNS] = {"grootboek", "kolommen", false},
+    [KEY_MARK] = {"grootboek", "decimaalteken", false},
+    [KEY_POSITIVE] = {"grootboek", "positief", false},
+    [KEY_CONTRA] = {"grootboek", "tegenrekening", false},
+    [KEY_ENTRY] = {"grootboek", "boekstuk", false},
+    [KEY_OPENING] = {"grootboek", "beginbalans", false},
     [KEY_RESULT] = {"resultaat", "rekening", false},
     [KEY_RESERVE] = {"resultaat", "reserve", false},
     [KEY_APPROPRIATION] = {"resultaat", "balans", false},
@@ -44,7 +50,7 @@ const struct administration_key administration_keys[KEY_COUNT] = {
 };
 
 static const char sections[] =
-    "[entiteit] [boekjaar] [bestanden] [resultaat] [wnt] [rapport] of [aanvaard]";
+    "[entiteit] [boekjaar] [bestanden] [grootboek] [resultaat] [wnt] [rapport] of [aanvaard]";
 
 enum { INI_LINE_MAX = 65536 };
 

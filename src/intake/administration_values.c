@@ -105,6 +105,40 @@ static bool is_second(const struct administration_reader *reader, enum key key, 
     return false;
 }
 
+/* The place of a value among words that end in NULL, from 1; 0 where it is not set or not one. */
+static int word_of(const struct administration_reader *reader, enum key key,
+                   const char *const words[], const char *expected)
+{
+    const char *value = reader->values[key];
+
+    if (value == NULL)
+        return 0;
+    for (int i = 0; words[i] != NULL; i++)
+        if (strcmp(value, words[i]) == 0)
+            return i + 1;
+    value_fault(reader, key, expected);
+    return 0;
+}
+
+static void take_ledger_settings(const struct administration_reader *reader)
+{
+    static const char *const marks[] = {"komma", "punt", NULL};
+    static const char *const sides[] = {"debet", "credit", NULL};
+    static const char *const contras[] = {"boeken", "negeren", NULL};
+    static const char *const entries[] = {"per_dag", NULL};
+    struct ledger_settings *ledger = &reader->administration->ledger;
+
+    ledger->columns = reader->values[KEY_COLUMNS];
+    ledger->columns_at = reader->places[KEY_COLUMNS];
+    ledger->mark = (enum decimal_mark)word_of(reader, KEY_MARK, marks, "komma of punt");
+    ledger->positive =
+        (enum positive_setting)word_of(reader, KEY_POSITIVE, sides, "debet of credit");
+    ledger->contra =
+        (enum contra_setting)word_of(reader, KEY_CONTRA, contras, "boeken of negeren");
+    ledger->entry_per_day = word_of(reader, KEY_ENTRY, entries, "per_dag") == 1;
+    ledger->opening = reader->values[KEY_OPENING];
+}
+
 /* "voor", "na", or either with the word resultaatbestemming behind it. */
 static enum appropriation take_appropriation(const struct administration_reader *reader)
 {
@@ -329,6 +363,7 @@ enum outcome administration_values(struct administration_reader *reader)
     administration->status = is_second(reader, KEY_STATUS, "concept", "definitief")
                                  ? STATUS_FINAL
                                  : STATUS_CONCEPT;
+    take_ledger_settings(reader);
     take_files(reader, &outcome);
     return outcome;
 }

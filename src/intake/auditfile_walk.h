@@ -58,7 +58,7 @@ bool auditfile_walk(struct xaf_walk *walk, const struct source *source, bool *de
 /* The text of a field, borrowed until its part begins again. */
 struct slice xaf_text(const struct xaf_walk *walk, enum xaf_field field);
 
-/* Does the transaction at hand hold the opening balance: period 0, journal type O, journal BEGIN? */
+/* The transaction at hand holds an opening: period 0, journal type O or journal BEGIN. */
 bool xaf_is_opening(const struct xaf_walk *walk);
 
 enum xaf_amount { XAF_AMOUNT_OK, XAF_AMOUNT_LONG, XAF_AMOUNT_FAULT };

@@ -15,6 +15,17 @@ static bool is_xml(const struct source *source)
     return at < source->length && source->bytes[at] == '<';
 }
 
+static void say_encoding(struct journal_file *file, struct arena *arena)
+{
+    const char *stored = file->source.stored;
+    const char *evidence = strcmp(stored, "UTF-8") == 0 ? "alle bytes zijn geldige UTF-8"
+                           : strcmp(stored, "Windows-1252") == 0
+                               ? "bytes die geen UTF-8 zijn, maar wel letters"
+                               : "het merkteken aan het begin";
+
+    journal_recognised(file, arena, (struct recognition){"codering", stored, evidence, 1});
+}
+
 static enum outcome open_file(struct journal_file *file, const char *path,
                               const struct administration *administration,
                               struct findings *findings)
@@ -24,8 +35,10 @@ static enum outcome open_file(struct journal_file *file, const char *path,
         return OUTCOME_TROUBLE;
     if (is_xml(&file->source))
         file->kind = &journal_xaf;
-    if (file->readable)
-        file->kind->recognise(file, administration, findings);
+    if (!file->readable)
+        return OUTCOME_OK;
+    say_encoding(file, findings->arena);
+    file->kind->recognise(file, administration, findings);
     return OUTCOME_OK;
 }
 
@@ -132,21 +145,64 @@ void journal_chart(const struct journal *journal, const struct administration *a
         report_no_chart(administration, findings);
 }
 
+bool named_accounts_knows(const struct named_accounts *accounts, struct slice number)
+{
+    return map_find(&accounts->by_number, number) != MAP_NONE;
+}
+
+void named_accounts_add(struct named_accounts *accounts, struct named_account account)
+{
+    size_t at;
+
+    if (*account.number == '\0')
+        return;
+    at = map_add(&accounts->by_number, slice_of(account.number), accounts->count);
+    if (at < accounts->count) {
+        if (*accounts->items[at].rgs == '\0')
+            accounts->items[at].rgs = account.rgs;
+        if (*accounts->items[at].description == '\0')
+            accounts->items[at].description = account.description;
+        return;
+    }
+    accounts->items = arena_grow(accounts->by_number.arena, accounts->items, accounts->count,
+                                 &accounts->capacity, sizeof *accounts->items);
+    accounts->items[accounts->count++] = account;
+}
+
+void journal_accounts(const struct journal *journal, struct named_accounts *accounts,
+                      struct arena *arena)
+{
+    *accounts = (struct named_accounts){.by_number = {.arena = arena}};
+    for (size_t i = journal->count; i-- > 0;) /* the last file names them best */
+        if (journal->files[i].readable)
+            journal->files[i].kind->name_accounts(&journal->files[i], accounts);
+}
+
 /* -- reading ----------------------------------------------------------------------- */
 
 void journal_read(const struct journal *journal, const struct chart *chart,
                   const struct journal_sink *sink, struct findings *findings)
 {
-    struct journal_reader reader = {journal, chart, sink, findings, 0};
+    for (size_t i = 0; i < journal->count; i++) {
+        struct account_lookup lookup = {.known = {.arena = findings->arena}};
+        struct journal_reader reader = {journal, chart, sink, findings, i, &lookup};
 
-    for (reader.file = 0; reader.file < journal->count; reader.file++)
-        if (journal->files[reader.file].readable)
-            journal->files[reader.file].kind->read(&reader);
+        if (journal->files[i].readable)
+            journal->files[i].kind->read(&reader);
+    }
 }
 
 const struct journal_file *journal_reader_file(const struct journal_reader *reader)
 {
     return &reader->journal->files[reader->file];
+}
+
+void journal_recognised(struct journal_file *file, struct arena *arena,
+                        struct recognition recognition)
+{
+    file->recognised = arena_grow(arena, file->recognised, file->recognised_count,
+                                  &file->recognised_capacity, sizeof *file->recognised);
+    file->recognised[file->recognised_count++] = recognition;
 }
 
 /* -- findings ---------------------------------------------------------------------- */
@@ -173,49 +229,4 @@ void journal_report(const struct journal_reader *reader, size_t line, size_t col
         finding.found = found.length == 0 ? "niets" : arena_copy(arena, found.at, found.length);
     journal_point(reader->journal, reader->file, line, column, field, &finding, arena);
     findings_add(reader->findings, &finding);
-}
-
-/* The account whose number looks most like it, when that is near. */
-static const char *nearest_account(const struct chart *chart, const char *number)
-{
-    const char *nearest = NULL;
-    size_t best = 2;
-
-    for (size_t i = 0; i < chart->count; i++) {
-        size_t distance = text_distance(chart->accounts[i].number, number);
-
-        if (distance < best) {
-            best = distance;
-            nearest = chart->accounts[i].number;
-        }
-    }
-    return nearest;
-}
-
-bool journal_take_account(const struct journal_reader *reader, struct slice number,
-                          struct journal_line *line)
-{
-    struct arena *arena = reader->findings->arena;
-    struct finding finding = {.check = "intake.rekening_onbekend", .level = LEVEL_ERROR,
-                              .expected = "een rekening uit het rekeningschema",
-                              .remedy = "voeg de rekening toe aan het rekeningschema of verbeter "
-                                        "het nummer"};
-    const char *text, *nearest;
-
-    line->account = chart_find(reader->chart, number);
-    if (line->account != MAP_NONE)
-        return true;
-    if (number.length == 0) {
-        finding.message = "het rekeningnummer ontbreekt";
-        journal_report(reader, line->line, line->column, FIELD_ACCOUNT, number, finding);
-        return false;
-    }
-    text = arena_copy(arena, number.at, number.length);
-    nearest = nearest_account(reader->chart, text);
-    finding.message = arena_printf(arena, "rekening %s staat niet in het rekeningschema", text);
-    if (nearest != NULL)
-        finding.remedy = arena_printf(arena, "bedoelt u %s? Anders: voeg de rekening toe aan het "
-                                             "rekeningschema", nearest);
-    journal_report(reader, line->line, line->column, FIELD_ACCOUNT, number, finding);
-    return false;
 }

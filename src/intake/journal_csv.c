@@ -1,53 +1,65 @@
+/* CSV exports as a kind of ledger file: the loop over their records. */
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "journal_kind.h"
 #include "ledger_form.h"
 
-static const struct ledger_form *form_of(const struct journal_reader *reader)
-{
-    return journal_reader_file(reader)->form;
-}
+/* One pass over a file. */
+struct csv_reader {
+    const struct journal_reader *reader;
+    const struct ledger_form *form;
+    bool opening_said, totals_said; /* once a file is enough */
+    char entry[32];                 /* number of an entry that has none: its day or its line */
+};
 
-static struct slice cell_at(const struct record *record, int column)
-{
-    return column < 0 ? (struct slice){"", 0} : record->fields[column];
-}
-
-static struct slice cell_of(const struct journal_reader *reader, const struct record *record,
-                            enum ledger_column column)
-{
-    return cell_at(record, form_of(reader)->column[column]);
-}
-
-static void report(const struct journal_reader *reader, const struct record *record,
+static void report(const struct csv_reader *self, const struct record *record,
                    enum journal_field field, struct finding finding)
 {
-    int column = ledger_form_column(form_of(reader), field);
+    int column = ledger_form_column(self->form, field);
+    struct slice found = column < 0 ? (struct slice){"", 0} : record->fields[column];
 
-    journal_report(reader, record->line, 1, field, cell_at(record, column), finding);
+    journal_report(self->reader, record->line, 1, field, found, finding);
 }
 
-static bool take_date(const struct journal_reader *reader, const struct record *record,
+/* -- cells ------------------------------------------------------------------------- */
+
+static bool take_date(const struct csv_reader *self, const struct record *record,
                       struct journal_line *line)
 {
-    struct slice text = cell_of(reader, record, COLUMN_DATE);
     struct finding finding = {
         .check = "intake.datum",
         .level = LEVEL_ERROR,
         .message = "dit is geen datum",
-        .expected = "een bestaande datum als 2017-12-31 of 31-12-2017",
+        .expected = self->form->dates == DATES_SERIAL
+                        ? "een dagnummer van vijf cijfers, zoals op de eerste regel"
+                        : "een bestaande datum als 2017-12-31 of 31-12-2017",
         .remedy = "verbeter de datum",
     };
 
-    if (date_read(text.at, text.length, &line->date))
+    if (ledger_date(self->form, ledger_cell(self->form, record, COLUMN_DATE), &line->date))
         return true;
-    report(reader, record, FIELD_DATE, finding);
+    report(self, record, FIELD_DATE, finding);
     return false;
 }
 
-static bool take_entry(const struct journal_reader *reader, const struct record *record,
+/* A file without entry numbers: each line is an entry (contra accounts), or each day is. */
+static struct slice made_entry(struct csv_reader *self, const struct journal_line *line)
+{
+    char day[DATE_TEXT_MAX];
+
+    if (self->form->contra)
+        (void)snprintf(self->entry, sizeof self->entry, "regel %zu", line->line);
+    else
+        (void)snprintf(self->entry, sizeof self->entry, "%s", date_format_iso(line->date, day));
+    return slice_of(self->entry);
+}
+
+static bool take_entry(struct csv_reader *self, const struct record *record,
                        struct journal_line *line)
 {
+    const struct ledger_form *form = self->form;
     struct finding finding = {
         .check = "intake.boekstuk_leeg",
         .level = LEVEL_ERROR,
@@ -55,28 +67,33 @@ static bool take_entry(const struct journal_reader *reader, const struct record 
         .remedy = "vul de cel in",
     };
 
-    line->journal = cell_of(reader, record, COLUMN_JOURNAL);
-    line->entry = cell_of(reader, record, COLUMN_ENTRY);
+    line->journal = form->column[COLUMN_JOURNAL] < 0 ? slice_of(JOURNAL_NONE)
+                                                     : ledger_cell(form, record, COLUMN_JOURNAL);
+    line->entry = form->column[COLUMN_ENTRY] < 0 || form->settings->entry_per_day
+                      ? made_entry(self, line)
+                      : ledger_cell(form, record, COLUMN_ENTRY);
     if (line->journal.length == 0) {
         finding.message = "het dagboek ontbreekt";
-        report(reader, record, FIELD_JOURNAL, finding);
+        report(self, record, FIELD_JOURNAL, finding);
     }
     if (line->entry.length == 0) {
         finding.message = "het boekstuknummer ontbreekt";
-        report(reader, record, FIELD_ENTRY, finding);
+        report(self, record, FIELD_ENTRY, finding);
     }
     return line->journal.length > 0 && line->entry.length > 0;
 }
 
-static bool take_amount(const struct journal_reader *reader, const struct record *record,
+/* -- amounts ----------------------------------------------------------------------- */
+
+static bool take_amount(const struct csv_reader *self, const struct record *record,
                         enum journal_field field, struct money *amount, bool *filled)
 {
-    const struct ledger_form *form = form_of(reader);
-    struct slice text = cell_at(record, ledger_form_column(form, field));
-    enum amount_status status = amount_read(text.at, text.length, form->mark, amount);
+    enum decimal_mark mark = self->form->mark;
+    struct slice text = record->fields[ledger_form_column(self->form, field)];
+    enum amount_status status = amount_read(text.at, text.length, mark, amount);
     struct finding finding = {.check = "intake.bedrag", .level = LEVEL_ERROR,
                               .message = "dit is geen bedrag",
-                              .expected = form->mark == DECIMAL_POINT
+                              .expected = mark == DECIMAL_POINT
                                   ? "een bedrag als 1234.50: in dit bestand is de punt het "
                                     "decimaalteken"
                                   : "een bedrag als 1234,50: in dit bestand is de komma het "
@@ -93,101 +110,240 @@ static bool take_amount(const struct journal_reader *reader, const struct record
         finding.message = "het bedrag is te groot om exact te verwerken";
         finding.expected = "hoogstens 92.233.720.368.547.758,07";
     }
-    report(reader, record, field, finding);
+    report(self, record, field, finding);
     return false;
 }
 
-static bool take_amounts(const struct journal_reader *reader, const struct record *record,
-                         struct journal_line *line)
+static void report_none(const struct csv_reader *self, const struct record *record)
 {
-    bool debit = false, credit = false;
-    bool sound = take_amount(reader, record, FIELD_DEBIT, &line->debit, &debit);
-    struct finding both = {.check = "intake.beide_kolommen", .level = LEVEL_ERROR,
-                           .message = "de regel heeft een bedrag in debet en in credit",
-                           .expected = "een bedrag in een van beide kolommen",
-                           .remedy = "maak er twee regels van, of maak een van beide leeg"};
     struct finding none = {.check = "intake.geen_bedrag", .level = LEVEL_WARNING,
                            .message = "de regel heeft geen bedrag en telt niet mee",
                            .remedy = "haal de regel weg of vul het bedrag in"};
 
-    sound = take_amount(reader, record, FIELD_CREDIT, &line->credit, &credit) && sound;
+    report(self, record, FIELD_DEBIT, none);
+}
+
+static bool take_two_columns(const struct csv_reader *self, const struct record *record,
+                             struct journal_line *line)
+{
+    bool debit = false, credit = false;
+    bool sound = take_amount(self, record, FIELD_DEBIT, &line->debit, &debit);
+    struct finding both = {.check = "intake.beide_kolommen", .level = LEVEL_ERROR,
+                           .message = "de regel heeft een bedrag in debet en in credit",
+                           .expected = "een bedrag in een van beide kolommen",
+                           .remedy = "maak er twee regels van, of maak een van beide leeg"};
+
+    sound = take_amount(self, record, FIELD_CREDIT, &line->credit, &credit) && sound;
     if (!sound)
         return false;
     if (line->debit.cents != 0 && line->credit.cents != 0)
-        report(reader, record, FIELD_CREDIT, both);
+        report(self, record, FIELD_CREDIT, both);
     else if (!debit && !credit)
-        report(reader, record, FIELD_DEBIT, none);
+        report_none(self, record);
     else
         return true;
     return false;
 }
 
-static bool has_all_fields(const struct journal_reader *reader, const struct record *record)
+/* "D", "Debet", "C", "credit"; 0 for anything else. */
+static char side_letter(struct slice text)
 {
-    struct arena *arena = reader->findings->arena;
-    size_t columns = form_of(reader)->columns;
+    static const char *const words[] = {"d", "debet", "debit", "c", "credit"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text.length == strlen(words[i]) &&
+            strncasecmp(text.at, words[i], text.length) == 0)
+            return words[i][0];
+    return 0;
+}
+
+static bool take_side(const struct csv_reader *self, const struct record *record, bool *credit)
+{
+    char letter = side_letter(ledger_cell(self->form, record, COLUMN_SIDE));
+    struct finding finding = {.check = "intake.kant", .level = LEVEL_ERROR,
+                              .message = "de kant van het bedrag is geen D en geen C",
+                              .expected = "D, C, debet of credit",
+                              .remedy = "vul de kant van het bedrag in"};
+
+    *credit = letter == 'c';
+    if (letter != 0)
+        return true;
+    report(self, record, FIELD_SIDE, finding);
+    return false;
+}
+
+/* One column: the side comes from the sign or from a letter. */
+static bool take_one_column(const struct csv_reader *self, const struct record *record,
+                            struct journal_line *line)
+{
+    bool by_letter = self->form->amounts == AMOUNTS_SIDE, filled, credit;
+    struct money amount;
+
+    if (!take_amount(self, record, FIELD_DEBIT, &amount, &filled))
+        return false;
+    if (!filled) {
+        report_none(self, record);
+        return false;
+    }
+    if (by_letter && !take_side(self, record, &credit))
+        return false;
+    if (!by_letter) {
+        credit = self->form->credit_positive ? amount.cents > 0 : amount.cents < 0;
+        amount.cents = amount.cents < 0 && amount.cents != INT64_MIN ? -amount.cents
+                                                                     : amount.cents;
+    }
+    if (credit)
+        line->credit = amount;
+    else
+        line->debit = amount;
+    return true;
+}
+
+/* -- records ----------------------------------------------------------------------- */
+
+static bool has_all_fields(const struct csv_reader *self, const struct record *record)
+{
+    struct findings *findings = self->reader->findings;
+    size_t columns = self->form->columns;
     struct finding finding = {.check = "intake.veldaantal", .level = LEVEL_ERROR,
                               .message = "de regel heeft een ander aantal velden dan de kopregel",
                               .remedy = "kijk of een scheidingsteken ontbreekt of te veel is"};
 
     if (record->count == columns)
         return true;
-    if (findings_would_keep(reader->findings, &finding)) {
-        const struct source *source = &journal_reader_file(reader)->source;
+    if (findings_would_keep(findings, &finding)) {
+        const struct source *source = &journal_reader_file(self->reader)->source;
 
         /* the first field too many, or the end of the line */
-        records_locate(source, form_of(reader)->separator, record->line, columns, &finding.at,
+        records_locate(source, self->form->separator, record->line, columns, &finding.at,
                        &finding.width);
-        finding.excerpt = source_excerpt(source, finding.at.line, arena);
+        finding.excerpt = source_excerpt(source, finding.at.line, findings->arena);
     }
-    finding.expected = arena_printf(arena, "%zu velden", columns);
-    finding.found = arena_printf(arena, record->count == 1 ? "%zu veld" : "%zu velden",
+    finding.expected = arena_printf(findings->arena, "%zu velden", columns);
+    finding.found = arena_printf(findings->arena, record->count == 1 ? "%zu veld" : "%zu velden",
                                  record->count);
-    findings_add(reader->findings, &finding);
+    findings_add(findings, &finding);
     return false;
 }
 
-/* Every fault of the line is said; only a sound line goes into the sink. */
-static void take_record(const struct journal_reader *reader, const struct record *record)
+/* Totals of a printed list are no postings. */
+static bool skip_total(struct csv_reader *self, const struct record *record)
 {
-    struct journal_line line = {.file = reader->file, .line = record->line, .column = 1};
+    struct finding note = {.check = "intake.veldaantal", .level = LEVEL_NOTE,
+                           .message = "regels met totalen zijn overgeslagen; dit is de eerste"};
+
+    if (!ledger_is_total(self->form, record))
+        return false;
+    if (!self->totals_said)
+        report(self, record, FIELD_LINE, note);
+    self->totals_said = true;
+    return true;
+}
+
+static void take_opening(struct csv_reader *self, const struct record *record,
+                         struct journal_line *line)
+{
+    struct finding note = {.check = "beginbalans.datum", .level = LEVEL_NOTE,
+                           .message = "deze regel en zijn gelijken tellen als beginbalans, om "
+                                      "dagboek, periode 0 of omschrijving",
+                           .remedy = "is dat niet zo: [grootboek] beginbalans = <dagboek> noemt "
+                                     "het dagboek van de beginbalans"};
+    bool said;
+
+    if (!ledger_is_opening(self->form, record, line->date, &said))
+        return;
+    if (said && !self->opening_said)
+        report(self, record, FIELD_LINE, note);
+    self->opening_said = self->opening_said || said;
+    line->journal = slice_of(JOURNAL_OPENING);
+}
+
+/* The line as it is, and as its contra account sees it. */
+static void push(const struct csv_reader *self, const struct record *record,
+                 struct journal_line *line)
+{
+    const struct journal_sink *sink = self->reader->sink;
+    struct journal_line contra = *line;
+
+    if (!self->form->contra) {
+        sink->take(sink->self, line);
+        return;
+    }
+    if (!journal_take_account(self->reader, FIELD_CONTRA,
+                              ledger_cell(self->form, record, COLUMN_CONTRA), &contra))
+        return;
+    contra.debit = line->credit;
+    contra.credit = line->debit;
+    sink->take(sink->self, line);
+    sink->take(sink->self, &contra);
+}
+
+/* Every fault of the line is said; only a sound line goes into the sink. */
+static void take_record(struct csv_reader *self, const struct record *record)
+{
+    const struct ledger_form *form = self->form;
+    struct journal_line line = {.file = self->reader->file, .line = record->line, .column = 1};
     bool sound;
 
-    if (!has_all_fields(reader, record))
+    if (skip_total(self, record) || !has_all_fields(self, record))
         return;
-    sound = take_date(reader, record, &line);
-    sound = take_entry(reader, record, &line) && sound;
-    sound = journal_take_account(reader, cell_of(reader, record, COLUMN_ACCOUNT), &line) && sound;
-    sound = take_amounts(reader, record, &line) && sound;
-    line.description = cell_of(reader, record, COLUMN_DESCRIPTION);
-    line.relation = cell_of(reader, record, COLUMN_RELATION);
-    line.document = cell_of(reader, record, COLUMN_DOCUMENT);
-    if (sound)
-        reader->sink->take(reader->sink->self, &line);
+    sound = take_date(self, record, &line);
+    sound = take_entry(self, record, &line) && sound;
+    sound = journal_take_account(self->reader, FIELD_ACCOUNT,
+                                 ledger_cell(form, record, COLUMN_ACCOUNT), &line) && sound;
+    sound = (form->amounts == AMOUNTS_DEBIT_CREDIT ? take_two_columns(self, record, &line)
+                                                   : take_one_column(self, record, &line)) &&
+            sound;
+    line.description = ledger_cell(form, record, COLUMN_DESCRIPTION);
+    line.relation = ledger_cell(form, record, COLUMN_RELATION);
+    line.document = ledger_cell(form, record, COLUMN_DOCUMENT);
+    if (!sound)
+        return;
+    take_opening(self, record, &line);
+    push(self, record, &line);
+}
+
+/* With columns named in administratie.ini a header may still be there: it has no date. */
+static bool is_header(const struct ledger_form *form, const struct record *record)
+{
+    struct date date;
+    struct slice amount = ledger_cell(form, record, form->amounts == AMOUNTS_DEBIT_CREDIT
+                                                        ? COLUMN_DEBIT : COLUMN_AMOUNT);
+    struct money money;
+
+    return form->has_header ||
+           (!ledger_date(form, ledger_cell(form, record, COLUMN_DATE), &date) &&
+            amount_read(amount.at, amount.length, form->mark, &money) == AMOUNT_MALFORMED);
 }
 
 static void read_csv(const struct journal_reader *reader)
 {
-    const struct source *source = &journal_reader_file(reader)->source;
-    struct records *records = records_open(source, form_of(reader)->separator, reader->findings);
+    const struct journal_file *file = journal_reader_file(reader);
+    struct csv_reader self = {.reader = reader, .form = file->form};
+    struct records *records = records_open(&file->source, file->form->separator,
+                                           reader->findings);
     struct record record;
 
-    (void)records_next(records, &record); /* the header */
+    if (records_next(records, &record) && !is_header(file->form, &record))
+        take_record(&self, &record);
     while (records_next(records, &record))
-        take_record(reader, &record);
+        take_record(&self, &record);
     records_close(records);
 }
 
 static void recognise_csv(struct journal_file *file, const struct administration *administration,
                           struct findings *findings)
 {
-    (void)administration;
-    file->form = arena_take(findings->arena, sizeof *file->form);
-    file->form->separator = records_separator(&file->source);
+    struct ledger_form *form = arena_take(findings->arena, sizeof *form);
+
+    form->settings = &administration->ledger;
+    form->first_day = administration->year.begin;
+    form->separator = records_separator(&file->source);
     for (size_t i = 0; i < COLUMN_COUNT; i++)
-        file->form->column[i] = -1;
-    file->readable = ledger_columns_read(file->form, &file->source, findings) &&
-                     ledger_cells_survey(file->form, &file->source, findings);
+        form->column[i] = -1;
+    file->form = form;
+    file->readable = ledger_columns_read(form, file, findings) &&
+                     ledger_cells_survey(form, file, findings);
 }
 
 static void locate_csv(const struct journal_file *file, size_t line, size_t column,
@@ -203,4 +359,62 @@ static void locate_csv(const struct journal_file *file, size_t line, size_t colu
     *width = source_count(&file->source, source_line(&file->source, line));
 }
 
-const struct journal_kind journal_csv = {recognise_csv, read_csv, locate_csv};
+/* -- accounts ---------------------------------------------------------------------- */
+
+static bool has_digit(struct slice text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "1300 Debiteuren" is number and name, "Te ontvangen" a name alone. */
+static struct slice split_number(struct slice cell, struct slice *name)
+{
+    const char *blank = cell.length == 0 ? NULL : memchr(cell.at, ' ', cell.length);
+    struct slice number = {cell.at, blank == NULL ? 0 : (size_t)(blank - cell.at)};
+
+    if (blank == NULL || !has_digit(number))
+        return cell;
+    if (name->length > 0)
+        return number;
+    *name = slice_trim((struct slice){blank, cell.length - number.length});
+    if (name->length > 2 && name->at[0] == '-' && name->at[1] == ' ')
+        *name = slice_trim((struct slice){name->at + 1, name->length - 1});
+    return number;
+}
+
+static void name_account(struct named_accounts *accounts, struct slice cell, struct slice name)
+{
+    struct arena *arena = accounts->by_number.arena;
+    struct slice number = split_number(cell, &name);
+
+    if (number.length > 0 && !named_accounts_knows(accounts, number))
+        named_accounts_add(accounts,
+                           (struct named_account){arena_copy(arena, number.at, number.length),
+                                                  arena_copy(arena, name.at, name.length), "",
+                                                  ""});
+}
+
+static void name_accounts_csv(const struct journal_file *file, struct named_accounts *accounts)
+{
+    struct findings unsaid = {.arena = accounts->by_number.arena};
+    const struct ledger_form *form = file->form;
+    struct records *records = records_open(&file->source, form->separator, &unsaid);
+    struct slice none = {"", 0};
+    struct record record;
+    struct date date;
+
+    while (records_next(records, &record)) {
+        if (!ledger_date(form, ledger_cell(form, &record, COLUMN_DATE), &date))
+            continue;
+        name_account(accounts, ledger_cell(form, &record, COLUMN_ACCOUNT),
+                     ledger_cell(form, &record, COLUMN_ACCOUNT_TEXT));
+        if (form->contra)
+            name_account(accounts, ledger_cell(form, &record, COLUMN_CONTRA), none);
+    }
+    records_close(records);
+}
+
+const struct journal_kind journal_csv = {recognise_csv, read_csv, locate_csv, name_accounts_csv};

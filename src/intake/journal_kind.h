@@ -16,6 +16,13 @@ struct journal_reader {
     const struct journal_sink *sink;
     struct findings *findings;
     size_t file; /* index in journal.files */
+    struct account_lookup *lookup; /* of this file: journal_account.c */
+};
+
+/* What cells were found to mean by another way than the number alone. */
+struct account_lookup {
+    struct map known;           /* cell -> account */
+    bool said[2];               /* a note for each way, once */
 };
 
 struct journal_kind {
@@ -27,6 +34,8 @@ struct journal_kind {
     /* Where a field of the line that begins at line and column stands, and how wide it is. */
     void (*locate)(const struct journal_file *file, size_t line, size_t column,
                    enum journal_field field, struct place *at, size_t *width);
+    /* Adds the accounts that the file names. */
+    void (*name_accounts)(const struct journal_file *file, struct named_accounts *accounts);
 };
 
 extern const struct journal_kind journal_csv, journal_xaf;
@@ -39,10 +48,19 @@ void journal_report(const struct journal_reader *reader, size_t line, size_t col
                     enum journal_field field, struct slice found, struct finding finding);
 
 /*
- * The account of that number.  False, with the finding intake.rekening_onbekend,
- * when the chart has none.
+ * The account that a cell names: by its number; else by number and name in one
+ * cell, or by its name, each said once a file.  False, with the finding
+ * intake.rekening_onbekend about that field, when the chart has none or several.
  */
-bool journal_take_account(const struct journal_reader *reader, struct slice number,
-                          struct journal_line *line);
+bool journal_take_account(const struct journal_reader *reader, enum journal_field field,
+                          struct slice cell, struct journal_line *line);
+
+/* Adds an account, unless its number is there: then only what was not known of it. */
+void named_accounts_add(struct named_accounts *accounts, struct named_account account);
+bool named_accounts_knows(const struct named_accounts *accounts, struct slice number);
+
+/* Adds to what the file was recognised by; the texts live in the arena or for ever. */
+void journal_recognised(struct journal_file *file, struct arena *arena,
+                        struct recognition recognition);
 
 #endif

@@ -5,12 +5,40 @@
 #include "jaarrapport/auditfile.h"
 #include "journal_kind.h"
 
+static void say_auditfile(struct journal_file *file, const struct auditfile *auditfile,
+                          struct arena *arena)
+{
+    char begin[DATE_TEXT_MAX], end[DATE_TEXT_MAX];
+    const char *opening = auditfile->opening_element ? "het element openingBalance"
+                          : auditfile->opening_lines ? "boekingen in periode 0 of soort O"
+                                                     : "geen";
+
+    journal_recognised(file, arena,
+                       (struct recognition){"soort", arena_printf(arena, "XAF %s",
+                                                                  auditfile->version),
+                                            "de naamruimte", 0});
+    journal_recognised(file, arena,
+                       (struct recognition){"boekjaar",
+                                            arena_printf(arena, "%s tot en met %s",
+                                                         date_format_iso(auditfile->year.begin,
+                                                                         begin),
+                                                         date_format_iso(auditfile->year.end,
+                                                                         end)),
+                                            "de kop", 0});
+    journal_recognised(file, arena, (struct recognition){"beginbalans", opening, "de auditfile",
+                                                         0});
+}
+
 static void recognise_xaf(struct journal_file *file, const struct administration *administration,
                           struct findings *findings)
 {
+    struct auditfile *auditfile = arena_take(findings->arena, sizeof *auditfile);
+
     (void)administration;
-    file->auditfile = arena_take(findings->arena, sizeof *file->auditfile);
-    file->readable = auditfile_read(file->auditfile, &file->source, findings);
+    file->auditfile = auditfile;
+    file->readable = auditfile_read(auditfile, &file->source, findings);
+    if (file->readable)
+        say_auditfile(file, auditfile, findings->arena);
 }
 
 /* -- lines ------------------------------------------------------------------------- */
@@ -118,9 +146,10 @@ static bool take_amount(const struct journal_reader *reader, const struct xaf_wa
         return false;
     }
     if (!slice_is(side, "D") && !slice_is(side, "C")) {
+        finding.check = "intake.kant";
         finding.message = "de kant van het bedrag (amntTp) is geen D en geen C";
         finding.expected = "D of C";
-        report(reader, walk, FIELD_DEBIT, XAF_SIDE, finding);
+        report(reader, walk, FIELD_SIDE, XAF_SIDE, finding);
         return false;
     }
     if (slice_is(side, "D"))
@@ -128,6 +157,12 @@ static bool take_amount(const struct journal_reader *reader, const struct xaf_wa
     else
         line->credit = amount;
     return true;
+}
+
+static bool take_account(const struct journal_reader *reader, const struct xaf_walk *walk,
+                         struct journal_line *line)
+{
+    return journal_take_account(reader, FIELD_ACCOUNT, xaf_text(walk, XAF_LINE_ACCOUNT), line);
 }
 
 static void take_line(struct xaf_reader *self, const struct xaf_walk *walk)
@@ -144,7 +179,7 @@ static void take_line(struct xaf_reader *self, const struct xaf_walk *walk)
         return; /* said: xaf.beginbalans_dubbel */
     sound = take_date(self, walk, &line);
     sound = take_entry(reader, walk, &line) && sound;
-    sound = journal_take_account(reader, xaf_text(walk, XAF_LINE_ACCOUNT), &line) && sound;
+    sound = take_account(reader, walk, &line) && sound;
     sound = take_amount(reader, walk, &line) && sound;
     if (line.description.length == 0)
         line.description = xaf_text(walk, XAF_ENTRY_TEXT);
@@ -165,7 +200,7 @@ static void take_opening(const struct journal_reader *reader, const struct xaf_w
                                 .journal = slice_of(JOURNAL_OPENING), .entry = slice_of("1"),
                                 .description = slice_of("Beginbalans"),
                                 .relation = slice_of(""), .document = slice_of("")};
-    bool sound = journal_take_account(reader, xaf_text(walk, XAF_LINE_ACCOUNT), &line);
+    bool sound = take_account(reader, walk, &line);
 
     sound = take_amount(reader, walk, &line) && sound;
     if (sound)
@@ -191,6 +226,20 @@ static void read_xaf(const struct journal_reader *reader)
 
     (void)auditfile_walk(&walk, &journal_reader_file(reader)->source, &declared, label,
                          reader->findings);
+}
+
+/* -- accounts ---------------------------------------------------------------------- */
+
+static void name_accounts_xaf(const struct journal_file *file, struct named_accounts *accounts)
+{
+    const struct auditfile *auditfile = file->auditfile;
+
+    for (size_t i = 0; i < auditfile->count; i++)
+        named_accounts_add(accounts,
+                           (struct named_account){auditfile->accounts[i].number,
+                                                  auditfile->accounts[i].description,
+                                                  auditfile->accounts[i].type,
+                                                  auditfile->accounts[i].rgs});
 }
 
 /* -- places ------------------------------------------------------------------------ */
@@ -241,7 +290,8 @@ static const char *field_name(enum journal_field field, const char **within)
     } names[] = {[FIELD_LINE] = {NULL, NULL}, [FIELD_DATE] = {"trDt", "transaction"},
                  [FIELD_JOURNAL] = {"jrnID", "journal"}, [FIELD_ENTRY] = {"nr", "transaction"},
                  [FIELD_ACCOUNT] = {"accID", NULL}, [FIELD_DEBIT] = {"amnt", NULL},
-                 [FIELD_CREDIT] = {"amnt", NULL}};
+                 [FIELD_CREDIT] = {"amnt", NULL}, [FIELD_CONTRA] = {NULL, NULL},
+                 [FIELD_SIDE] = {"amntTp", NULL}};
 
     *within = names[field].within;
     return names[field].name;
@@ -299,4 +349,4 @@ static void locate_xaf(const struct journal_file *file, size_t line, size_t colu
     *width = *width == 0 ? 1 : *width;
 }
 
-const struct journal_kind journal_xaf = {recognise_xaf, read_xaf, locate_xaf};
+const struct journal_kind journal_xaf = {recognise_xaf, read_xaf, locate_xaf, name_accounts_xaf};

@@ -1,12 +1,125 @@
+/* How the cells of a CSV ledger are written: amounts, dates, openings, totals. */
 #include <string.h>
+#include <strings.h>
 
+#include "journal_kind.h"
 #include "ledger_form.h"
 
-/* Looks at the cells until they have said how amounts are written. */
+struct slice ledger_cell(const struct ledger_form *form, const struct record *record,
+                         enum ledger_column column)
+{
+    int at = form->column[column];
+
+    return at < 0 || (size_t)at >= record->count ? (struct slice){"", 0} : record->fields[at];
+}
+
+static bool begins_with(struct slice text, const char *word)
+{
+    size_t length = strlen(word);
+
+    return text.length >= length && strncasecmp(text.at, word, length) == 0;
+}
+
+/* -- dates ------------------------------------------------------------------------- */
+
+/* Days since 30 December 1899, of the years 1954 to 2119: five digits. */
+static bool read_serial(struct slice text, struct date *date)
+{
+    static const struct date zero = {1899, 12, 30};
+    long days = 0;
+
+    if (text.length != 5)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+        days = days * 10 + (text.at[i] - '0');
+    }
+    if (days < 20000 || days > 80000)
+        return false;
+    *date = date_add_days(zero, days);
+    return true;
+}
+
+/* "2024-01-31T00:00:00" and "2024-01-31 00:00:00": a day, written by a machine. */
+static struct slice without_midnight(struct slice text)
+{
+    static const char midnight[] = "00:00:00";
+
+    if (text.length == 10 + sizeof midnight && memcmp(text.at + 11, midnight, 8) == 0 &&
+        (text.at[10] == 'T' || text.at[10] == ' '))
+        text.length = 10;
+    return text;
+}
+
+bool ledger_date(const struct ledger_form *form, struct slice text, struct date *date)
+{
+    if (form->dates == DATES_SERIAL)
+        return read_serial(text, date);
+    text = without_midnight(text);
+    return date_read(text.at, text.length, date);
+}
+
+/* -- rows that are no lines -------------------------------------------------------- */
+
+bool ledger_is_total(const struct ledger_form *form, const struct record *record)
+{
+    static const char *const words[] = {"totaal", "totalen", "eindtotaal", "subtotaal",
+                                        "eindsaldo", "total", NULL};
+    struct slice day = ledger_cell(form, record, COLUMN_DATE);
+    struct date date;
+
+    if (ledger_date(form, day, &date))
+        return false;
+    for (size_t i = 0; i < record->count; i++)
+        for (size_t j = 0; words[j] != NULL; j++)
+            if (begins_with(record->fields[i], words[j]))
+                return true;
+    return false;
+}
+
+/* -- opening balance --------------------------------------------------------------- */
+
+static bool is_opening_word(struct slice text)
+{
+    return begins_with(text, "beginbalans") || begins_with(text, "openingsbalans") ||
+           begins_with(text, "opening balance");
+}
+
+static bool is_period_zero(struct slice period)
+{
+    for (size_t i = 0; i < period.length; i++)
+        if (period.at[i] != '0')
+            return false;
+    return period.length > 0;
+}
+
+bool ledger_is_opening(const struct ledger_form *form, const struct record *record,
+                       struct date date, bool *said)
+{
+    struct slice journal = ledger_cell(form, record, COLUMN_JOURNAL);
+    const char *named = form->settings->opening;
+    bool first = date.month == form->first_day.month && date.day == form->first_day.day;
+
+    *said = false;
+    if (journal.length == strlen(JOURNAL_OPENING) && begins_with(journal, JOURNAL_OPENING))
+        return true;
+    *said = true;
+    if (named != NULL)
+        return slice_is(journal, named);
+    return is_opening_word(journal) ||
+           is_period_zero(ledger_cell(form, record, COLUMN_PERIOD)) ||
+           (first && is_opening_word(ledger_cell(form, record, COLUMN_DESCRIPTION)));
+}
+
+/* -- survey ------------------------------------------------------------------------ */
+
+/* Looks at the cells until they have said how amounts and dates are written. */
 struct survey {
     struct ledger_form *form;
-    const struct source *source;
+    struct journal_file *file;
     struct findings *findings;
+    size_t rows;              /* looked at */
     struct doubt {            /* amounts that can be read in two ways */
         struct place at;
         size_t width;
@@ -25,8 +138,8 @@ static void note_doubt(struct survey *survey, const struct record *record, int c
 
     if (doubt->text != NULL && doubt->also_count == 3)
         return;
-    records_locate(survey->source, survey->form->separator, record->line, (size_t)column, &at,
-                   &width);
+    records_locate(&survey->file->source, survey->form->separator, record->line, (size_t)column,
+                   &at, &width);
     if (doubt->text != NULL) {
         doubt->also[doubt->also_count++] = at;
         return;
@@ -52,6 +165,7 @@ static const char *both_readings(const char *text, struct arena *arena)
 static void refuse(const struct survey *survey)
 {
     const struct doubt *doubt = &survey->doubt;
+    bool comma = strchr(doubt->text, ',') != NULL;
     struct finding finding = {
         .check = "intake.bedrag_dubbelzinnig",
         .level = LEVEL_ERROR,
@@ -62,45 +176,196 @@ static void refuse(const struct survey *survey)
         .message = "dit bedrag kan op twee manieren worden gelezen, en geen bedrag in het "
                    "bestand maakt uit welke de goede is",
         .expected = "ten minste een bedrag met decimalen, zoals 1234,50",
-        .remedy = "exporteer de bedragen met twee decimalen",
     };
 
     finding.found = both_readings(doubt->text, survey->findings->arena);
-    finding.excerpt = source_excerpt(survey->source, doubt->at.line, survey->findings->arena);
+    finding.remedy = arena_printf(survey->findings->arena,
+                                  "exporteer de bedragen met twee decimalen, of zet in "
+                                  "administratie.ini onder [grootboek]: decimaalteken = %s (zo "
+                                  "scheidt dit teken duizendtallen)",
+                                  comma ? "punt" : "komma");
+    finding.excerpt = source_excerpt(&survey->file->source, doubt->at.line,
+                                     survey->findings->arena);
     findings_add(survey->findings, &finding);
+}
+
+static void say_mark(struct survey *survey, const char *evidence, size_t line)
+{
+    const char *found = survey->form->mark == DECIMAL_COMMA   ? "komma"
+                        : survey->form->mark == DECIMAL_POINT ? "punt"
+                                                              : "geen";
+
+    journal_recognised(survey->file, survey->findings->arena,
+                       (struct recognition){"decimaalteken", found, evidence, line});
 }
 
 static void survey_amounts(struct survey *survey, const struct record *record)
 {
+    static const enum ledger_column amounts[] = {COLUMN_DEBIT, COLUMN_CREDIT, COLUMN_AMOUNT};
     struct ledger_form *form = survey->form;
-    const int columns[] = {form->column[COLUMN_DEBIT], form->column[COLUMN_CREDIT]};
 
-    for (size_t i = 0; i < 2 && form->mark == DECIMAL_UNKNOWN; i++) {
-        struct slice field = record->fields[columns[i]];
+    for (size_t i = 0; i < 3 && form->mark == DECIMAL_UNKNOWN; i++) {
+        struct slice field = ledger_cell(form, record, amounts[i]);
         bool ambiguous;
 
+        if ((amounts[i] == COLUMN_AMOUNT) == (form->amounts == AMOUNTS_DEBIT_CREDIT))
+            continue; /* a balance beside debit and credit says nothing of them */
         form->mark = amount_evidence(field.at, field.length, &ambiguous);
         if (ambiguous)
-            note_doubt(survey, record, columns[i]);
+            note_doubt(survey, record, form->column[amounts[i]]);
+        if (form->mark != DECIMAL_UNKNOWN)
+            say_mark(survey, arena_copy(survey->findings->arena, field.at, field.length),
+                     record->line);
     }
 }
 
-/* Reads on until a cell settles the mark: nearly always the first row. */
-bool ledger_cells_survey(struct ledger_form *form, const struct source *source,
-                         struct findings *findings)
+/* The first line decides between written dates and day numbers; another form there is a fault. */
+static void survey_date(struct survey *survey, const struct record *record)
 {
-    struct findings unsaid = {.arena = findings->arena}; /* faults are said by the reading pass */
-    struct records *records = records_open(source, form->separator, &unsaid);
-    struct survey survey = {.form = form, .source = source, .findings = findings};
+    struct slice text = ledger_cell(survey->form, record, COLUMN_DATE);
+    struct date date;
+
+    if (read_serial(text, &date))
+        survey->form->dates = DATES_SERIAL;
+    journal_recognised(survey->file, survey->findings->arena,
+                       (struct recognition){"datums",
+                                            survey->form->dates == DATES_SERIAL
+                                                ? "dagnummers van een rekenblad"
+                                                : "geschreven, dag voor maand",
+                                            arena_copy(survey->findings->arena, text.at,
+                                                       text.length),
+                                            record->line});
+}
+
+static void say_amounts(struct survey *survey)
+{
+    static const char *const layouts[] = {
+        [AMOUNTS_DEBIT_CREDIT] = "een kolom debet en een kolom credit",
+        [AMOUNTS_SIGNED] = "een kolom met teken",
+        [AMOUNTS_SIDE] = "een kolom met een letter D of C"};
+    const struct ledger_form *form = survey->form;
+    bool is_signed = form->amounts == AMOUNTS_SIGNED;
+
+    journal_recognised(survey->file, survey->findings->arena,
+                       (struct recognition){"bedragen", layouts[form->amounts],
+                                            !is_signed              ? "de kolommen"
+                                            : form->credit_positive ? "[grootboek] positief = "
+                                                                      "credit"
+                                                                    : "positief is debet",
+                                            0});
+    if (form->contra)
+        journal_recognised(survey->file, survey->findings->arena,
+                           (struct recognition){"tegenrekening", "elke regel telt ook daar",
+                                                "de bedragen tellen niet op tot nul", 0});
+}
+
+/* -- contra accounts --------------------------------------------------------------- */
+
+/* Do the amounts of the file add up to zero, so that the other side is there already? */
+static bool adds_up(const struct survey *survey)
+{
+    const struct ledger_form *form = survey->form;
+    struct findings unsaid = {.arena = survey->findings->arena};
+    struct records *records = records_open(&survey->file->source, form->separator, &unsaid);
+    struct money sum = {0}, amount;
     struct record record;
 
-    (void)records_next(records, &record); /* the header */
-    while (form->mark == DECIMAL_UNKNOWN && records_next(records, &record))
-        if (record.count == form->columns) /* else its cells may be under the wrong head */
-            survey_amounts(&survey, &record);
+    while (records_next(records, &record)) {
+        struct slice text = ledger_cell(form, &record, COLUMN_AMOUNT);
+        bool credit = form->amounts == AMOUNTS_SIDE &&
+                      begins_with(ledger_cell(form, &record, COLUMN_SIDE), "C");
+
+        if (ledger_is_total(form, &record) ||
+            amount_read(text.at, text.length, form->mark, &amount) != AMOUNT_OK)
+            continue;
+        if (!money_add(&sum, credit ? money_of(-amount.cents) : amount))
+            break;
+    }
     records_close(records);
-    if (form->mark != DECIMAL_UNKNOWN || survey.doubt.text == NULL)
+    return sum.cents == 0;
+}
+
+static void contra_finding(const struct survey *survey, const char *message, const char *found,
+                           const char *remedy)
+{
+    const struct source *source = &survey->file->source;
+    struct finding finding = {.check = "intake.tegenrekening", .level = LEVEL_ERROR,
+                              .message = message, .found = found, .remedy = remedy};
+
+    records_locate(source, survey->form->separator, survey->form->first_line,
+                   (size_t)survey->form->column[COLUMN_CONTRA], &finding.at, &finding.width);
+    finding.excerpt = source_excerpt(source, finding.at.line, survey->findings->arena);
+    findings_add(survey->findings, &finding);
+}
+
+/* One amount a line and a contra account: is the other side of the entry in the file or not? */
+static bool survey_contra(struct survey *survey)
+{
+    struct ledger_form *form = survey->form;
+    enum contra_setting setting = form->settings->contra;
+
+    if (form->column[COLUMN_CONTRA] < 0 || form->amounts == AMOUNTS_DEBIT_CREDIT ||
+        setting == CONTRA_IGNORED)
         return true;
-    refuse(&survey);
+    if (setting == CONTRA_UNSAID && adds_up(survey)) {
+        contra_finding(survey, "er is een tegenrekening, en de bedragen tellen op tot nul: beide "
+                               "kanten van een boeking kunnen er al staan",
+                       "elke regel ook op de tegenrekening boeken, of alleen op de rekening",
+                       "zet in administratie.ini onder [grootboek]: tegenrekening = negeren (elke "
+                       "boeking heeft al twee regels) of tegenrekening = boeken");
+        return false;
+    }
+    form->contra = true;
+    if (form->amounts == AMOUNTS_SIDE || form->settings->positive != POSITIVE_UNSAID)
+        return true;
+    contra_finding(survey, "niets zegt of een positief bedrag debet of credit is op de rekening "
+                           "zelf; de tegenrekening krijgt de andere kant",
+                   "rekening debet en tegenrekening credit, of andersom",
+                   "zet in administratie.ini onder [grootboek]: positief = debet of positief = "
+                   "credit");
     return false;
+}
+
+/* -- survey ------------------------------------------------------------------------ */
+
+static void survey_rows(struct survey *survey)
+{
+    struct findings unsaid = {.arena = survey->findings->arena}; /* said by the reading pass */
+    struct ledger_form *form = survey->form;
+    struct records *records = records_open(&survey->file->source, form->separator, &unsaid);
+    struct record record;
+
+    if (form->has_header)
+        (void)records_next(records, &record);
+    while ((form->mark == DECIMAL_UNKNOWN || survey->rows == 0) &&
+           records_next(records, &record)) {
+        if (record.count != form->columns || ledger_is_total(form, &record))
+            continue; /* its cells may be under the wrong head */
+        if (survey->rows++ == 0)
+            survey_date(survey, &record);
+        survey_amounts(survey, &record);
+    }
+    records_close(records);
+}
+
+bool ledger_cells_survey(struct ledger_form *form, struct journal_file *file,
+                         struct findings *findings)
+{
+    struct survey survey = {.form = form, .file = file, .findings = findings};
+
+    form->mark = form->settings->mark;
+    form->credit_positive = form->settings->positive == POSITIVE_CREDIT;
+    if (form->mark != DECIMAL_UNKNOWN)
+        say_mark(&survey, "[grootboek] decimaalteken", 0);
+    survey_rows(&survey);
+    if (form->mark == DECIMAL_UNKNOWN && survey.doubt.text != NULL) {
+        refuse(&survey);
+        return false;
+    }
+    if (form->mark == DECIMAL_UNKNOWN)
+        say_mark(&survey, "geen bedrag heeft decimalen of duizendtallen", 0);
+    if (!survey_contra(&survey))
+        return false;
+    say_amounts(&survey);
+    return true;
 }

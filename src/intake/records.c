@@ -49,7 +49,7 @@ static size_t count_outside_quotes(const struct source *source, char mark)
 
 char records_separator(const struct source *source)
 {
-    static const char candidates[] = {';', '\t', ','};
+    static const char candidates[] = {';', '\t', ',', '|'};
     char best = ';';
     size_t most = 0;
 
