@@ -79,6 +79,7 @@ static const char *subject_of(const char *name)
         const char *prefix, *subject;
     } subjects[] = {
         {"intake", "Bestanden"},       {"grootboek", "Grootboek"},
+        {"xml", "Bestanden"},          {"xaf", "Bestanden"},
         {"boekstuk", "Boekstukken en dagboeken"}, {"dagboek", "Boekstukken en dagboeken"},
         {"proefbalans", "Balans en resultaat in het grootboek"},
         {"beginbalans", "Balans en resultaat in het grootboek"},
