@@ -117,10 +117,13 @@ static char *shell_command(const char *line)
     return text_printf("exec %s%s", program_path(), line + strlen(program));
 }
 
-/* The file after -o in a command line, in new memory, or NULL. */
+/* What a command line makes, in new memory: after -o, or the folder of import; or NULL. */
 static char *output_of(const char *line)
 {
     const char *option = strstr(line, " -o ");
+    if (strstr(line, " import ") != NULL) {
+        return text_printf("%s", strrchr(line, ' ') + 1);
+    }
     if (option == NULL) {
         return NULL;
     }

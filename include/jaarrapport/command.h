@@ -27,6 +27,7 @@ struct command {
 int command_check(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_show(int argc, char **argv);
+int command_import(int argc, char **argv);
 int command_explain(int argc, char **argv);
 
 /* All commands, ending with one without a name. */

@@ -174,4 +174,11 @@ enum outcome layout_read_at(struct layout *layout, const char *name, struct plac
                             const char *layouts_folder, const char *adjustments,
                             struct findings *findings);
 
+/*
+ * The path of a file that all layouts share, "rgs/namen.csv", or of a layout's own,
+ * "cooperatie/rijen.csv"; NULL where no folder of layouts has it.
+ */
+const char *layout_shared_file(const char *name, const char *layouts_folder,
+                               struct arena *arena);
+
 #endif

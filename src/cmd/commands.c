@@ -31,5 +31,10 @@ const struct command commands[] = {
      "  --year=J               kolom van het jaar J (standaard het boekjaar)\n"
      "  --format=text|json     vorm van de uitvoer (standaard text)\n" LAYOUTS HELP,
      command_explain},
+    {"import", "import BESTAND... MAP",
+     "Maakt van XAF-auditfiles of CSV-exports een administratie, met voorstellen voor RGS-codes.",
+     "  BESTAND                grootboek, een of meer jaren: XAF 3.1, 3.2, 4.0 of CSV\n"
+     "  MAP                    nieuw of leeg; er wordt niets overschreven\n" LAYOUTS HELP,
+     command_import},
     {NULL, NULL, NULL, NULL, NULL},
 };

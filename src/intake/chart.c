@@ -58,17 +58,32 @@ struct reading {
     const struct table *table;
     struct findings *findings;
     int number, description, rgs;
+    int proposal; /* column "voorstel" of an imported chart: a code nobody has chosen yet; -1 */
 };
 
-static bool code_is_sound(const struct reading *reading, size_t row, const char *code)
+static void report_no_code(const struct reading *reading, size_t row)
 {
+    struct arena *arena = reading->findings->arena;
+    const char **cells = reading->table->rows[row].cells;
+    const char *proposal = reading->proposal < 0 ? "" : cells[reading->proposal];
     struct finding empty = {
         .check = "intake.rgs_leeg",
         .level = LEVEL_ERROR,
-        .message = "de rekening heeft geen RGS-code, dus geen plaats in de overzichten",
         .expected = "een RGS-code, of - voor een rekening buiten de overzichten",
         .remedy = "vul de RGS-code in",
     };
+
+    empty.message = arena_printf(arena, "rekening %s (%s) heeft geen RGS-code, dus geen plaats in "
+                                        "de overzichten", cells[reading->number],
+                                 cells[reading->description]);
+    if (*proposal != '\0')
+        empty.remedy = arena_printf(arena, "vul de RGS-code in; het voorstel, %s, is te onzeker om "
+                                           "zelf te kiezen", proposal);
+    table_finding(reading->table, row, reading->rgs, empty, reading->findings);
+}
+
+static bool code_is_sound(const struct reading *reading, size_t row, const char *code)
+{
     struct finding malformed = {
         .check = "intake.rgs",
         .level = LEVEL_ERROR,
@@ -78,10 +93,13 @@ static bool code_is_sound(const struct reading *reading, size_t row, const char 
         .remedy = "zoek de code op in het Referentie Grootboekschema",
     };
 
-    if (strcmp(code, "-") == 0 || (*code != '\0' && chart_is_rgs(code)))
+    if (*code == '\0') {
+        report_no_code(reading, row);
+        return false;
+    }
+    if (strcmp(code, "-") == 0 || chart_is_rgs(code))
         return true;
-    table_finding(reading->table, row, reading->rgs, *code == '\0' ? empty : malformed,
-                  reading->findings);
+    table_finding(reading->table, row, reading->rgs, malformed, reading->findings);
     return false;
 }
 
@@ -134,6 +152,7 @@ enum outcome chart_read(struct chart *chart, const char *path, struct findings *
     reading.number = table_require(&table, "rekening", findings);
     reading.description = table_require(&table, "omschrijving", findings);
     reading.rgs = table_require(&table, "rgs", findings);
+    reading.proposal = table_column(&table, "voorstel");
     if (reading.number >= 0 && reading.description >= 0 && reading.rgs >= 0)
         for (size_t i = 0; i < table.count; i++)
             take_row(&reading, i);

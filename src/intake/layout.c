@@ -116,6 +116,21 @@ static size_t layout_places(struct arena *arena, const char *layouts_folder,
     return count;
 }
 
+const char *layout_shared_file(const char *name, const char *layouts_folder,
+                               struct arena *arena)
+{
+    const char *places[PLACES_MAX];
+    size_t count = layout_places(arena, layouts_folder, places);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *path = arena_printf(arena, "%s/%s", places[i], name);
+
+        if (is_file(path))
+            return path;
+    }
+    return NULL;
+}
+
 /* -- an unknown layout ------------------------------------------------------------- */
 
 static int compare_names(const void *left, const void *right)

@@ -1,0 +1,257 @@
+/* import: from the files of a bookkeeping package to an administration. */
+#include "auditfiles.h"
+
+#include <sys/stat.h>
+
+#define EXAMPLE "ledger/dimpact-2017"
+#define SPACE_40 "http://www.odb.belastingdienst.nl/Belastingdienst/BCPP/1.1/structures/" \
+                 "XmlauditfileXAF_4.0"
+
+/* The example's ledger as one auditfile a year, boek-2016.xaf and boek-2017.xaf. */
+static void write_example(struct books *books, struct chart *chart, const char *code)
+{
+    static const char *const files[] = {"grootboek-2016.csv", "grootboek-2017.csv"};
+    struct xaf_lines lines;
+
+    xaf_read(&lines, books, chart, EXAMPLE, files, 2);
+    for (int year = 2016; year <= 2017; year++)
+        xaf_write(books_path(books, year == 2016 ? "boek-2016.xaf" : "boek-2017.xaf"), &lines,
+                  year, "Coöperatie Dimpact U.A.", SPACE_40, code);
+}
+
+static struct run import_example(struct books *books, const char *folder)
+{
+    const char *const import[] = {"import", books_path(books, "boek-2016.xaf"),
+                                  books_path(books, "boek-2017.xaf"), folder, NULL};
+
+    return run_program(import);
+}
+
+/* No check of these may be anything but passed. */
+static void expect_passed(const char *checks, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        char *name = text_printf("\"check\":\"%s\"", *names);
+        const char *record = strstr(checks, name), *status;
+
+        assert_non_null(record);
+        status = strstr(record, "\"status\":\"");
+        assert_non_null(status);
+        if (strncmp(status, "\"status\":\"pass\"", 15) != 0)
+            fail_msg("%s: %.60s", *names, status);
+        free(name);
+    }
+}
+
+static void the_example_imports_and_renders(void **state)
+{
+    static const char *const names[] = {"balans.in_evenwicht", "kasstroom.sluit",
+                                        "rekening.niet_ingedeeld", "rekening.dekking",
+                                        "beginbalans.aansluiting", "xaf.debet", "xaf.credit",
+                                        NULL};
+    struct books books;
+    struct chart chart;
+    struct run run;
+    char *folder, *pdf;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "nieuw");
+    pdf = books_path(&books, "rapport.pdf");
+    write_example(&books, &chart, "RGScode");
+    run = import_example(&books, folder);
+    assert_string_equal(run.err, "");
+    assert_int_equal(run.status, 0);
+    assert_contains(run.out, " 0 nog in te vullen");
+    run_free(&run);
+    {
+        const char *const render[] = {"render", folder, "-o", pdf, NULL};
+        const char *const check[] = {"check", folder, "--format=json", NULL};
+
+        run = run_program(render);
+        assert_string_equal(run.err, "");
+        assert_int_equal(run.status, 0);
+        run_free(&run);
+        run = run_program(check);
+        assert_int_equal(run.status, 0);
+        expect_passed(run.out, names);
+        run_free(&run);
+    }
+    assert_true(path_exists(pdf));
+    books_close(&books);
+}
+
+/* What is proposed from names and numbers alone, against the codes of the example. */
+static void proposals_are_of_the_right_kind(void **state)
+{
+    struct books books;
+    struct chart chart, imported;
+    struct run run;
+    size_t sure = 0, wrong = 0;
+    char *folder, *path;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "nieuw");
+    write_example(&books, &chart, "anders"); /* an element that says nothing */
+    run = import_example(&books, folder);
+    assert_int_equal(run.status, 0);
+    run_free(&run);
+    path = arena_printf(&books.arena, "%s/rekeningschema.csv", folder);
+    assert_int_equal(chart_read(&imported, path, &books.findings), OUTCOME_OK);
+    assert_int_equal(imported.count, chart.count);
+    for (size_t i = 0; i < imported.count; i++) {
+        const struct account *account = &imported.accounts[i];
+        size_t at = chart_find(&chart, slice_of(account->number));
+
+        assert_true(at != MAP_NONE);
+        if (strcmp(account->rgs, "-") == 0)
+            continue;
+        sure++;
+        if (strncmp(account->rgs, chart.accounts[at].rgs, 4) != 0) {
+            wrong++;
+            print_message("%s %s: %s, of the example %s\n", account->number,
+                          account->description, account->rgs, chart.accounts[at].rgs);
+        }
+    }
+    print_message("%zu of %zu accounts, %zu of them with another code\n", sure, chart.count,
+                  wrong);
+    assert_true(sure * 2 > chart.count);
+    assert_true(wrong * 20 <= sure); /* at most one in twenty */
+    books_close(&books);
+}
+
+/* -- CSV --------------------------------------------------------------------------- */
+
+static const char mutations[] =
+    "Datum;Boekstuk;Grootboekrekening;Omschrijving;Bedrag\n"
+    "01-01-2024;1;1100 Rabobank;Beginbalans;1.000,00\n"
+    "01-01-2024;1;0500 Algemene reserve;Beginbalans;-1.000,00\n"
+    "04-03-2024;2;1300 Debiteuren;Nota;250,00\n"
+    "04-03-2024;2;8000 Omzet;Nota;-250,00\n"
+    "05-03-2024;3;4799 Diversen;Bon;10,00\n"
+    "05-03-2024;3;1100 Rabobank;Bon;-10,00\n";
+
+static void open_accounts_are_named_by_check(void **state)
+{
+    struct books books;
+    struct run run;
+    char *folder, *file;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "nieuw");
+    file = books_file(&books, "mutaties, 2024.csv", mutations);
+    {
+        const char *const import[] = {"import", file, folder, NULL};
+        const char *const check[] = {"check", folder, NULL};
+
+        run = run_program(import);
+        assert_int_equal(run.status, 0);
+        assert_contains(run.out, "5 rekeningen, 4 met een RGS-code, 0 zonder code en zonder "
+                                 "boekingen, 1 nog in te vullen");
+        run_free(&run);
+        run = run_program(check);
+        assert_int_equal(run.status, 1);
+        assert_contains(run.err, "rekeningschema.csv:5:15: fout: rekening 4799 (Diversen) heeft "
+                                 "geen RGS-code");
+        assert_contains(run.err, "het voorstel, WBedAlk");
+        assert_int_equal(count_of(run.err, "fout: "), 1);
+        run_free(&run);
+    }
+    file = read_file(books_path(&books, "nieuw/rekeningschema.csv"), NULL);
+    assert_string_equal(file,
+                        "rekening;omschrijving;rgs;zekerheid;herkomst;voorstel\n"
+                        "0500;Algemene reserve;BEivOvr;hoog;de naam: algemene reserve*;\n"
+                        "1100;Rabobank;BLimBanRba;hoog;de naam: *bank;\n"
+                        "1300;Debiteuren;BVorDebHad;hoog;de naam: debiteuren;\n"
+                        "4799;Diversen;;laag;het nummer: 47 is vaak algemene kosten;WBedAlk\n"
+                        "8000;Omzet;WOmz;middel;de naam: *omzet*;\n");
+    free(file);
+    file = read_file(books_path(&books, "nieuw/administratie.ini"), NULL);
+    assert_contains(file, "grootboek = mutaties__2024.csv\n");
+    assert_contains(file, "begin = 2024-01-01\neinde = 2024-12-31\n");
+    assert_contains(file, "reserve = 0500\n");
+    assert_contains(file, ";rekening = \n");
+    free(file);
+    books_close(&books);
+}
+
+/* -- what is refused --------------------------------------------------------------- */
+
+/* Everything in a folder, so that nothing can be left behind or changed unseen. */
+static size_t count_files(struct books *books)
+{
+    char **files = path_list(books->folder, "");
+    size_t count = 0;
+
+    while (files[count] != NULL)
+        count++;
+    path_list_free(files);
+    return count;
+}
+
+static void expect_refusal(struct books *books, const char *file, const char *folder, int status,
+                           const char *message)
+{
+    const char *const import[] = {"import", file, folder, NULL};
+    size_t before = count_files(books);
+    struct run run = run_program(import);
+
+    assert_int_equal(run.status, status);
+    assert_contains(run.err, message);
+    assert_string_equal(run.out, "");
+    assert_int_equal(count_files(books), before);
+    run_free(&run);
+}
+
+static void nothing_is_overwritten_or_left_behind(void **state)
+{
+    struct books books;
+    char *good, *full, *empty, *text;
+
+    (void)state;
+    books_open(&books);
+    good = books_file(&books, "g.csv", mutations);
+    full = books_path(&books, "vol");
+    empty = books_path(&books, "leeg");
+    assert_int_equal(mkdir(full, 0755), 0);
+    assert_int_equal(mkdir(empty, 0755), 0);
+    text = books_file(&books, "vol/administratie.ini", "van iemand anders\n");
+    expect_refusal(&books, good, full, 2, "is niet leeg");
+    expect_refusal(&books, good, good, 2, "is geen map");
+    expect_refusal(&books, books_path(&books, "er-niet.csv"), empty, 2, "bestaat niet");
+    expect_refusal(&books, books_file(&books, "x.xml", "<html/>"), empty, 1, "xaf.opbouw");
+    expect_refusal(&books, books_file(&books, "d.csv",
+                                      "datum;boekstuk;rekening;bedrag\n2024-01-01;1;1100;1.000\n"),
+                   empty, 1, "intake.bedrag_dubbelzinnig");
+    expect_refusal(&books, good, books_path(&books, "er/niet/bij"), 2, "kan niet worden gemaakt");
+    text = read_file(text, NULL);
+    assert_string_equal(text, "van iemand anders\n");
+    free(text);
+    {
+        const char *const import[] = {"import", good, empty, NULL};
+        const char *const alone[] = {"import", good, NULL};
+        struct run run = run_program(import);
+
+        assert_int_equal(run.status, 0);
+        run_free(&run);
+        assert_true(path_exists(books_path(&books, "leeg/administratie.ini")));
+        run = run_program(alone);
+        assert_int_equal(run.status, 2);
+        run_free(&run);
+    }
+    books_close(&books);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_example_imports_and_renders),
+        cmocka_unit_test(proposals_are_of_the_right_kind),
+        cmocka_unit_test(open_accounts_are_named_by_check),
+        cmocka_unit_test(nothing_is_overwritten_or_left_behind),
+    };
+
+    return cmocka_run_group_tests_name("import", tests, NULL, NULL);
+}
