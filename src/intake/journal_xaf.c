@@ -273,10 +273,18 @@ static bool is_tag(const struct scan *scan, const char *at, const char *name)
     return end < scan->end && (size_t)(end - at) == length && memcmp(at, name, length) == 0;
 }
 
-/* The nearest start tag of that name, behind or before the place at hand. */
-static const char *find_tag(const struct scan *scan, const char *name, bool backward)
+/* The nearest start tag of that name from a place on, NULL when there is none. */
+static const char *tag_after(const struct scan *scan, const char *from, const char *name)
 {
-    for (const char *at = scan->at; at >= scan->begin && at < scan->end; at += backward ? -1 : 1)
+    for (const char *at = from; at < scan->end; at++)
+        if (is_tag(scan, at, name))
+            return at;
+    return NULL;
+}
+
+static const char *tag_before(const struct scan *scan, const char *from, const char *name)
+{
+    for (const char *at = from; at > scan->begin; at--)
         if (is_tag(scan, at, name))
             return at;
     return NULL;
@@ -297,27 +305,30 @@ static const char *field_name(enum journal_field field, const char **within)
     return names[field].name;
 }
 
-/* The text of the field, or the tag of the line where there is none. */
-static struct slice find_field(struct scan scan, enum journal_field field)
+/* The start tag of the field of the line at hand, or of that line where it has none. */
+static const char *find_field(const struct scan *scan, enum journal_field field)
 {
-    const char *line = scan.at, *within, *name = field_name(field, &within), *tag;
-    struct slice text;
+    const char *within, *name = field_name(field, &within), *from = scan->at, *tag = NULL;
 
-    if (within != NULL && is_tag(&scan, line, "obLine"))
-        name = NULL; /* a line of the opening stands in no transaction */
-    if (name != NULL && within != NULL)
-        scan.at = find_tag(&scan, within, true);
-    tag = name == NULL || scan.at == NULL ? NULL : find_tag(&scan, name, false);
-    text.at = tag == NULL ? line : tag;
-    while (text.at < scan.end && *text.at != '>')
-        text.at++;
-    if (tag == NULL)
-        return (struct slice){line, (size_t)(text.at - line) + (text.at < scan.end)};
-    text.at += text.at < scan.end;
-    text.length = 0;
-    while (text.at + text.length < scan.end && text.at[text.length] != '<')
-        text.length++;
-    return text;
+    if (within != NULL && is_tag(scan, scan->at, "obLine"))
+        return scan->at; /* a line of the opening stands in no transaction */
+    if (within != NULL)
+        from = tag_before(scan, scan->at, within);
+    if (name != NULL && from != NULL)
+        tag = tag_after(scan, from, name);
+    return tag == NULL ? scan->at : tag;
+}
+
+/* What stands between a start tag and the next tag; the tag itself when that is all. */
+static struct slice text_of(const struct scan *scan, const char *tag, bool tag_itself)
+{
+    const char *close = memchr(tag, '>', (size_t)(scan->end - tag)), *next;
+
+    if (close == NULL || tag_itself)
+        return (struct slice){tag, close == NULL ? 1 : (size_t)(close - tag) + 1};
+    close++;
+    next = memchr(close, '<', (size_t)(scan->end - close));
+    return (struct slice){close, next == NULL ? 0 : (size_t)(next - close)};
 }
 
 static void locate_xaf(const struct journal_file *file, size_t line, size_t column,
@@ -326,7 +337,7 @@ static void locate_xaf(const struct journal_file *file, size_t line, size_t colu
     const struct source *source = &file->source;
     struct slice raw = source_line(source, line), found;
     struct scan scan = {source->bytes, source->bytes + source->length, raw.at};
-    const char *start;
+    const char *start, *tag;
 
     *at = (struct place){source->path, line, column};
     *width = 1;
@@ -335,7 +346,8 @@ static void locate_xaf(const struct journal_file *file, size_t line, size_t colu
                        ? 1 : utf8_step(scan.at, (size_t)(scan.end - scan.at));
     if (scan.at >= scan.end)
         return;
-    found = find_field(scan, field);
+    tag = find_field(&scan, field);
+    found = text_of(&scan, tag, tag == scan.at);
     at->line = line;
     if (found.at < raw.at) /* a field of the transaction, above the line */
         for (const char *c = found.at; c < raw.at; c++)
