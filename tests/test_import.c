@@ -121,6 +121,56 @@ static void proposals_are_of_the_right_kind(void **state)
     books_close(&books);
 }
 
+/* -- legal forms ------------------------------------------------------------------- */
+
+/* A name tells the legal form, and that the layout; each of them renders. */
+static void the_layout_follows_from_the_name(void **state)
+{
+    static const struct {
+        const char *name, *form, *layout;
+    } cases[] = {{"Voorbeeld B.V.", "rechtsvorm = bv", "layout = bv-klein"},
+                 {"Voorbeeld BV", "rechtsvorm = bv", "layout = bv-klein"},
+                 {"Stichting Voorbeeld", "rechtsvorm = stichting", "layout = stichting"},
+                 {"Vereniging Voorbeeld", "rechtsvorm = vereniging", "layout = stichting"},
+                 {"Inkoop U.A.", "rechtsvorm = cooperatie", "layout = cooperatie"},
+                 {"Jansen en Zonen", ";rechtsvorm = ", "layout = titel9"}};
+    char *sample = read_file("tests/auditfiles/voorbeeld-4.0.xaf", NULL);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *company = "Co\xC3\xB6peratie Voorbeeld &amp; Co U.A.";
+        char *at = strstr(sample, company), *ini;
+        struct books books;
+        struct run run;
+
+        books_open(&books);
+        {
+            const char *file = books_file(&books, "b.xaf",
+                                          arena_printf(&books.arena, "%.*s%s%s",
+                                                       (int)(at - sample), sample,
+                                                       cases[i].name, at + strlen(company)));
+            const char *folder = books_path(&books, "nieuw"), *pdf = books_path(&books, "x.pdf");
+            const char *const import[] = {"import", file, folder, NULL};
+            const char *const render[] = {"render", folder, "-o", pdf, NULL};
+
+            run = run_program(import);
+            assert_int_equal(run.status, 0);
+            run_free(&run);
+            run = run_program(render);
+            assert_string_equal(run.err, "");
+            assert_int_equal(run.status, 0);
+            run_free(&run);
+        }
+        ini = read_file(books_path(&books, "nieuw/administratie.ini"), NULL);
+        assert_contains(ini, arena_printf(&books.arena, "naam = %s\n", cases[i].name));
+        assert_contains(ini, cases[i].form);
+        assert_contains(ini, cases[i].layout);
+        free(ini);
+        books_close(&books);
+    }
+    free(sample);
+}
+
 /* -- CSV --------------------------------------------------------------------------- */
 
 static const char mutations[] =
@@ -249,6 +299,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_example_imports_and_renders),
         cmocka_unit_test(proposals_are_of_the_right_kind),
+        cmocka_unit_test(the_layout_follows_from_the_name),
         cmocka_unit_test(open_accounts_are_named_by_check),
         cmocka_unit_test(nothing_is_overwritten_or_left_behind),
     };

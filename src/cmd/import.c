@@ -127,8 +127,8 @@ static const struct legal_form {
     {{"co\xC3\xB6peratie", "cooperatie", "u.a."}, "cooperatie", {"cooperatie"}},
     {{"stichting"}, "stichting", {"stichting"}},
     {{"vereniging"}, "vereniging", {"vereniging", "stichting"}},
-    {{"b.v.", " bv"}, "bv", {"bv-klein", "bv"}},
-    {{"n.v.", " nv"}, "nv", {"nv", "bv-groot", "bv-klein"}},
+    {{"b.v.", " bv"}, "bv", {"bv-klein"}},
+    {{"n.v.", " nv"}, "nv", {"bv-groot", "bv-klein"}},
     {{"v.o.f.", " vof"}, "vof", {"vof", "eenmanszaak"}},
     {{"eenmanszaak"}, "eenmanszaak", {"eenmanszaak"}},
 };
@@ -166,7 +166,7 @@ static void take_layout(struct import *import, const struct legal_form *form,
         import->layout_fits = true;
         return;
     }
-    import->layout = "cooperatie"; /* the general one, until there is a better */
+    import->layout = "titel9"; /* what all of them are made from */
 }
 
 static void take_entity(struct import *import, const char *layouts)
