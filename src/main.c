@@ -3,6 +3,7 @@
  *
  * Only dispatches; each command is a file in src/cmd.
  */
+#include <signal.h>
 #include <string.h>
 
 #include "jaarrapport/command.h"
@@ -40,6 +41,7 @@ int main(int argc, char **argv)
 {
     int status;
 
+    (void)signal(SIGPIPE, SIG_IGN); /* nobody reads on: a failed write, which is trouble */
     if (argc < 2) {
         print_help(stderr);
         return EXIT_TROUBLE;

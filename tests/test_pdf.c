@@ -90,7 +90,8 @@ static void add_report(struct fixture *fixture)
 static void render(struct fixture *fixture)
 {
     buffer_clear(&fixture->out);
-    assert_int_equal(render_pdf(&fixture->document, &fixture->findings, &fixture->out), OUTCOME_OK);
+    assert_int_equal(render_pdf(&fixture->document, NULL, &fixture->findings, &fixture->out),
+                     OUTCOME_OK);
     assert_int_equal(fixture->findings.count, 0);
 }
 
@@ -241,7 +242,7 @@ static void test_missing_glyph(void **state)
         add(fixture, BLOCK_PARAGRAPH, 0, "Goede tekst.");
         add(fixture, BLOCK_PARAGRAPH, 0, cases[i].text);
         add(fixture, BLOCK_HEADING, 2, "Nog een");
-        assert_int_equal(render_pdf(&fixture->document, &fixture->findings, &fixture->out),
+        assert_int_equal(render_pdf(&fixture->document, NULL, &fixture->findings, &fixture->out),
                          OUTCOME_OK);
         assert_int_equal(fixture->out.length, 0);
         assert_int_equal(fixture->findings.count, 1);
@@ -258,7 +259,8 @@ static void test_missing_glyph_is_said_once(void **state)
 
     add(fixture, BLOCK_HEADING, 2, "Kop \xe4\xb8\xad");
     add(fixture, BLOCK_PARAGRAPH, 0, "Tekst \xe4\xb8\xad en \xe4\xb8\xad");
-    assert_int_equal(render_pdf(&fixture->document, &fixture->findings, &fixture->out), OUTCOME_OK);
+    assert_int_equal(render_pdf(&fixture->document, NULL, &fixture->findings, &fixture->out),
+                     OUTCOME_OK);
     assert_int_equal(fixture->findings.count, 1);
     assert_string_equal(fixture->findings.items[0].found, "\"Kop \xe4\xb8\xad\"");
 }

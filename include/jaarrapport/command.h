@@ -41,7 +41,7 @@ struct options {
     enum format format;
     const char *layouts; /* --layouts=MAP, or NULL */
     const char *output;  /* -o BESTAND, or NULL */
-    bool concept, strict, list, exact, help;
+    bool concept, strict, list, exact, attach, help;
     bool colour;         /* of standard output; set by the command */
     int jobs;
     int year;            /* --year=J, or 0 */

@@ -15,7 +15,9 @@ const struct command commands[] = {
     {"render", "render MAP [opties]",
      "Maakt de PDF van het jaarrapport.",
      "  -o BESTAND, --output=BESTAND   standaard out/<naam van MAP>/jaarrapport.pdf\n"
-     "  --concept              ook bij fouten; elke pagina draagt CONCEPT\n" LAYOUTS HELP,
+     "  --concept              ook bij fouten; elke pagina draagt CONCEPT\n"
+     "  --attach               met saldibalans, cijfers en controles als bijlagen (PDF/A-3b)\n"
+     LAYOUTS HELP,
      command_render},
     {"show", "show MAP [TABEL] [opties]",
      "Toont een overzicht: saldibalans, balans, wv, kasstroom, toelichting, verloop of een ander.",

@@ -1,4 +1,7 @@
-#include "jaarrapport/command.h"
+#include <stdlib.h>
+#include <time.h>
+
+#include "attachments.h"
 
 static int refuse(const struct books *books)
 {
@@ -15,6 +18,49 @@ static int refuse(const struct books *books)
     return EXIT_FAULTS;
 }
 
+/*
+ * SOURCE_DATE_EPOCH (reproducible-builds.org): the seconds since 1970 that a
+ * file is to bear instead of the date of the books.  False, said, when it is
+ * not such a number.
+ */
+static bool date_given(struct books *books)
+{
+    enum { DATE_MAX = 21, YEAR_9999 = 8000 };
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char *end, *date = arena_take(&books->arena, DATE_MAX);
+    long long seconds;
+    struct tm moment;
+    time_t time;
+
+    if (text == NULL || *text == '\0')
+        return true;
+    seconds = strtoll(text, &end, 10);
+    time = (time_t)seconds;
+    if (*end != '\0' || seconds < 0 || gmtime_r(&time, &moment) == NULL ||
+        moment.tm_year >= YEAR_9999) {
+        trouble_say("SOURCE_DATE_EPOCH", "'%s' is geen aantal seconden sinds 1970", text);
+        return false;
+    }
+    (void)strftime(date, DATE_MAX, "%Y-%m-%dT%H:%M:%SZ", &moment);
+    books->document.date = date;
+    return true;
+}
+
+static enum outcome make_pdf(struct books *books, const struct options *options,
+                             struct buffer *pdf)
+{
+    struct attachment files[ATTACHMENT_COUNT] = {{0}};
+    struct attachments attachments = {files, ATTACHMENT_COUNT};
+    enum outcome outcome;
+
+    if (options->attach)
+        attachments_make(files, books);
+    outcome = render_pdf(&books->document, options->attach ? &attachments : NULL,
+                         &books->findings, pdf);
+    attachments_free(files);
+    return outcome;
+}
+
 static int write_report(struct books *books, const struct options *options)
 {
     const char *path = options->output != NULL
@@ -24,9 +70,11 @@ static int write_report(struct books *books, const struct options *options)
     size_t before = books->findings.errors;
     enum outcome outcome;
 
+    if (!date_given(books))
+        return EXIT_TROUBLE;
     if (options->concept)
         report_stamp_concept(&books->document);
-    outcome = render_pdf(&books->document, &books->findings, &pdf);
+    outcome = make_pdf(books, options, &pdf);
     if (outcome == OUTCOME_OK && books->findings.errors == before)
         outcome = output_write(path, pdf.bytes, pdf.length);
     buffer_free(&pdf);
@@ -46,7 +94,7 @@ int command_render(int argc, char **argv)
     struct books books;
     int status;
 
-    if (!options_read(&options, argc, argv, "oc", ""))
+    if (!options_read(&options, argc, argv, "oca", ""))
         return EXIT_TROUBLE;
     if (options.help) {
         command_help("render");

@@ -1,5 +1,5 @@
 /*
- * render pdf: the page model as a tagged PDF/A-1b.
+ * render pdf: the page model as a tagged PDF/A-1b, or PDF/A-3b with attachments.
  */
 #include "jaarrapport/page.h"
 #include "jaarrapport/render.h"
@@ -60,26 +60,28 @@ static void page_say(void *self, size_t page, struct buffer *out)
 }
 
 static enum outcome model_write(struct pdf *pdf, const struct page_model *model,
-                                struct buffer *out, struct arena *arena)
+                                const struct attachments *attachments, struct buffer *out,
+                                struct arena *arena)
 {
+    bool first_part = attachments == NULL;
     enum outcome outcome;
 
     pdf_pages_add(pdf->file, model);
     pdf_pages_say(pdf->file, page_say, pdf);
-    fonts_add(&pdf->fonts, true, arena);
+    fonts_add(&pdf->fonts, first_part, arena);
     pdf->resources = pdf_objects_add(pdf->file, 1, resources_say, pdf);
     tags_begin(&pdf->tags, pdf->file, model, arena);
     draw_pages(pdf->file, model, &pdf->tags);
     tags_end(&pdf->tags);
-    outcome = catalog_add(&pdf->catalog, pdf->file, model, &pdf->tags, arena);
+    outcome = catalog_add(&pdf->catalog, pdf->file, model, &pdf->tags, attachments, arena);
     if (outcome == OUTCOME_OK)
-        outcome = pdf_file_save(pdf->file, 4, out);
+        outcome = pdf_file_save(pdf->file, first_part ? 4 : 7, out);
     tags_free(&pdf->tags);
     return outcome;
 }
 
-enum outcome render_pdf(const struct document *document, struct findings *findings,
-                        struct buffer *out)
+enum outcome render_pdf(const struct document *document, const struct attachments *attachments,
+                        struct findings *findings, struct buffer *out)
 {
     struct arena arena = {0};
     struct pdf *pdf = arena_take(&arena, sizeof *pdf);
@@ -93,7 +95,7 @@ enum outcome render_pdf(const struct document *document, struct findings *findin
 
         compose(&model, document, &metrics, &arena);
         if (fonts_check(&pdf->fonts, &model, findings, &arena) == 0)
-            outcome = model_write(pdf, &model, out, &arena);
+            outcome = model_write(pdf, &model, attachments, out, &arena);
     }
     pdf_file_free(pdf->file);
     arena_reset(&arena);

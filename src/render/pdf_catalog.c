@@ -123,10 +123,12 @@ static void metadata_add(struct catalog *catalog)
                       " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                       " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-                      " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-                      "<pdfaid:part>1</pdfaid:part>\n"
-                      "<pdfaid:conformance>B</pdfaid:conformance>\n"
-                      "<dc:format>application/pdf</dc:format>\n");
+                      " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n");
+    buffer_printf(&out,
+                  "<pdfaid:part>%d</pdfaid:part>\n"
+                  "<pdfaid:conformance>B</pdfaid:conformance>\n"
+                  "<dc:format>application/pdf</dc:format>\n",
+                  catalog->attached.files == NULL ? 1 : 3);
     property_add(&out, "dc:title", "Alt", document->title);
     property_add(&out, "dc:creator", "Seq", document->entity);
     property_add(&out, "dc:description", "Alt", document->subject);
@@ -280,6 +282,8 @@ static void catalog_say(void *self, size_t index, struct buffer *out)
     }
     buffer_text(out, "/ViewerPreferences <</DisplayDocTitle true>>\n");
     labels_say(catalog, out);
+    if (catalog->attached.files != NULL)
+        attach_say(&catalog->attached, out);
     if (catalog->model->outline_count > 0) {
         pdf_reference(out, "/Outlines", catalog->outline);
         buffer_text(out, "/PageMode /UseOutlines\n");
@@ -288,10 +292,12 @@ static void catalog_say(void *self, size_t index, struct buffer *out)
 
 enum outcome catalog_add(struct catalog *catalog, struct pdf_file *file,
                          const struct page_model *model, const struct tags *tags,
-                         struct arena *arena)
+                         const struct attachments *attachments, struct arena *arena)
 {
     *catalog = (struct catalog){.file = file, .model = model, .tags = tags};
     catalog->stamp = stamp_of(model->document->date, arena);
+    if (attachments != NULL)
+        attach_add(&catalog->attached, file, attachments, catalog->stamp, arena);
     metadata_add(catalog);
     if (profile_add(catalog) != OUTCOME_OK)
         return OUTCOME_TROUBLE;

@@ -1,13 +1,13 @@
 /*
  * pdf_catalog: what a PDF tells about itself: metadata, colours, bookmarks,
- * page labels.
+ * page labels, attachments.
  *
  * The information dictionary and the XMP metadata tell the same, from one source.
  */
 #ifndef RENDER_PDF_CATALOG_H
 #define RENDER_PDF_CATALOG_H
 
-#include "pdf_objects.h"
+#include "pdf_attach.h"
 #include "pdf_tags.h"
 
 /* Numbers of other bookmarks; 0: none, or the root as parent. */
@@ -19,6 +19,7 @@ struct catalog {
     struct pdf_file *file;
     const struct page_model *model;
     const struct tags *tags;
+    struct attached attached; /* files NULL: none, and the file is a PDF/A-1 */
     const char *stamp;        /* of time, as in "20171231000000", or NULL */
     struct bookmark *entries; /* the root, and one for each of the outline */
     unsigned metadata, profile, outline; /* objects */
@@ -27,6 +28,6 @@ struct catalog {
 /* OUTCOME_TROUBLE (said) when the colour profile is not there. */
 enum outcome catalog_add(struct catalog *catalog, struct pdf_file *file,
                          const struct page_model *model, const struct tags *tags,
-                         struct arena *arena);
+                         const struct attachments *attachments, struct arena *arena);
 
 #endif

@@ -26,6 +26,7 @@ struct run {
 
 struct pdf_face {
     HPDF_FontDef definition;
+    const char *name;
 };
 
 struct pdf_file {
@@ -263,7 +264,13 @@ struct pdf_face *pdf_face_load(struct pdf_file *file, const char *path)
 
     if (name != NULL)
         face->definition = HPDF_GetFontDef(file->doc, name);
-    return face->definition != NULL ? face : NULL;
+    if (face->definition == NULL)
+        return NULL;
+
+    const HPDF_TTFontDefAttr_Rec *font = face->definition->attr;
+    /* libharu adds ",Bold", which the font itself does not call itself. */
+    face->name = arena_copy(file->arena, font->base_font, strcspn(font->base_font, ","));
+    return face;
 }
 
 unsigned pdf_face_glyph(const struct pdf_face *face, uint16_t point)
@@ -295,9 +302,8 @@ unsigned pdf_face_program(struct pdf_file *file, struct pdf_face *face)
 struct pdf_face_facts pdf_face_facts(const struct pdf_face *face)
 {
     const HPDF_FontDef_Rec *font = face->definition;
-    const HPDF_TTFontDefAttr_Rec *outlines = font->attr;
 
-    return (struct pdf_face_facts){.name = outlines->base_font,
+    return (struct pdf_face_facts){.name = face->name,
                                    .ascent = font->ascent,
                                    .descent = font->descent,
                                    .cap_height = font->cap_height,
