@@ -31,7 +31,7 @@ struct doc_cell {
     const char *text;    /* "" for an empty cell */
     int emphasis;
     enum cell_rule above, below; /* lines over the width of the column; of two that meet, one */
-    const char *target;  /* anchor of the block this cell refers to (a note), or NULL */
+    const char *target;  /* anchor of what this cell refers to (a note, a row), or NULL */
     const char *figure;  /* id of the figure printed here, or NULL */
 };
 
@@ -51,6 +51,7 @@ enum doc_row_kind {
 struct doc_row {
     enum doc_row_kind kind;
     int indent;              /* steps, of the first cell */
+    const char *anchor;      /* name that others can refer to, or NULL */
     struct doc_cell *cells;  /* one for each column; NULL for DOC_ROW_SPACE */
 };
 
@@ -124,6 +125,7 @@ struct block {
     int level;             /* heading 1 to 4; list item depth from 1 */
     const char *marker;    /* list item: "–", "a)", "1." */
     const char *anchor;    /* name that cells and contents can refer to, or NULL */
+    const char *target;    /* heading: anchor of what it refers back to, or NULL */
     bool unlisted;         /* heading that stays out of the contents */
     struct span *spans;
     size_t span_count;

@@ -158,24 +158,57 @@ static int anchor_order(const void *a, const void *b)
 
     if (order != 0)
         return order;
-    return (left->block > right->block) - (left->block < right->block);
+    return (left->place > right->place) - (left->place < right->place);
+}
+
+static const struct doc_table *table_of(const struct block *block)
+{
+    return block->kind == BLOCK_TABLE ? block->table : NULL;
+}
+
+static size_t anchors_count(const struct document *document)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < document->block_count; i++) {
+        const struct doc_table *table = table_of(&document->blocks[i]);
+
+        count += document->blocks[i].anchor != NULL;
+        for (size_t r = 0; table != NULL && r < table->row_count; r++)
+            count += table->rows[r].anchor != NULL;
+    }
+    return count;
+}
+
+static void anchor_add(struct composer *composer, const char *name, size_t place)
+{
+    if (name != NULL)
+        composer->anchors[composer->anchor_count++] = (struct anchor){name, place};
 }
 
 static void anchors_build(struct composer *composer)
 {
     const struct document *document = composer->document;
+    size_t count = anchors_count(document), places = document->block_count + count;
+    size_t row = document->block_count;
 
-    composer->anchors =
-        arena_take_array(composer->arena, document->block_count + 1, sizeof *composer->anchors);
+    composer->anchors = arena_take_array(composer->arena, count + 1, sizeof *composer->anchors);
     for (size_t i = 0; i < document->block_count; i++) {
-        if (document->blocks[i].anchor != NULL)
-            composer->anchors[composer->anchor_count++] =
-                (struct anchor){document->blocks[i].anchor, i};
+        const struct doc_table *table = table_of(&document->blocks[i]);
+
+        anchor_add(composer, document->blocks[i].anchor, i);
+        for (size_t r = 0; table != NULL && r < table->row_count; r++)
+            if (table->rows[r].anchor != NULL)
+                anchor_add(composer, table->rows[r].anchor, row++);
     }
     qsort(composer->anchors, composer->anchor_count, sizeof *composer->anchors, anchor_order);
+    composer->place_strip =
+        arena_take_array(composer->arena, places + 1, sizeof *composer->place_strip);
+    for (size_t i = 0; i < places; i++)
+        composer->place_strip[i] = NODE_NONE;
 }
 
-/* Of blocks that share a name the first counts. */
+/* Of places that share a name the first counts. */
 size_t compose_anchor(const struct composer *composer, const char *name)
 {
     size_t low = 0, high = composer->anchor_count;
@@ -191,16 +224,25 @@ size_t compose_anchor(const struct composer *composer, const char *name)
     if (name == NULL || low == composer->anchor_count ||
         strcmp(composer->anchors[low].name, name) != 0)
         return NODE_NONE;
-    return composer->anchors[low].block;
+    return composer->anchors[low].place;
 }
 
-size_t compose_link(struct composer *composer, size_t parent, size_t block)
+void compose_row_place(struct composer *composer, const char *anchor)
+{
+    size_t place = compose_anchor(composer, anchor);
+
+    if (place != NODE_NONE && place >= composer->document->block_count &&
+        composer->place_strip[place] == NODE_NONE)
+        composer->place_strip[place] = composer->strip_count;
+}
+
+size_t compose_link(struct composer *composer, size_t parent, size_t place)
 {
     size_t node = compose_node(composer, NODE_LINK, parent);
 
     composer->links = arena_grow(composer->arena, composer->links, composer->link_count,
                                  &composer->link_capacity, sizeof *composer->links);
-    composer->links[composer->link_count++] = (struct pending_link){node, block};
+    composer->links[composer->link_count++] = (struct pending_link){node, place};
     return node;
 }
 
@@ -261,8 +303,6 @@ static void composer_start(struct composer *composer)
         composer->blank[style] = metrics->text_width(metrics->self, one, " ", 1);
         composer->hyphen[style] = metrics->text_width(metrics->self, one, "-", 1);
     }
-    composer->block_strip = arena_take_array(composer->arena, composer->document->block_count + 1,
-                                             sizeof *composer->block_strip);
 }
 
 void compose(struct page_model *model, const struct document *document,
@@ -277,7 +317,7 @@ void compose(struct page_model *model, const struct document *document,
     anchors_build(&composer);
     compose_node(&composer, NODE_DOCUMENT, NODE_NONE);
     for (size_t i = 0; i < document->block_count; i++) {
-        composer.block_strip[i] = composer.strip_count;
+        composer.place_strip[i] = composer.strip_count;
         compose_block(&composer, &document->blocks[i], &list);
     }
     pages_divide(&composer);

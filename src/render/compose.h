@@ -50,20 +50,21 @@ struct table_span {
     length_t head_height;
 };
 
-/* A link node and the block it leads to. */
+/* A link node and the place it leads to. */
 struct pending_link {
-    size_t node, block;
+    size_t node, place;
 };
 
 /* A line of the contents whose page number is known only at the end. */
 struct pending_number {
-    size_t leader_box, number_box, block;
+    size_t leader_box, number_box, place;
     length_t from; /* where its text ends */
 };
 
+/* Places: blocks by their index, and after them the rows that have an anchor. */
 struct anchor {
     const char *name;
-    size_t block;
+    size_t place;
 };
 
 /* How the piece before it is parted from a piece of text; a later one is stronger. */
@@ -133,7 +134,7 @@ struct composer {
     struct piece *pieces; /* of the text at hand */
     size_t piece_count, piece_capacity;
 
-    size_t *block_strip;    /* first strip of every block */
+    size_t *place_strip;    /* first strip of every place; NODE_NONE: not yet known */
     struct anchor *anchors; /* by name */
     size_t anchor_count;
 
@@ -159,11 +160,14 @@ void compose_close(struct composer *composer, struct strip *strip);
 void compose_line(struct composer *composer, const struct line *line, size_t node, length_t x,
                   length_t baseline);
 
-/* The block with this anchor, or NODE_NONE. */
+/* The place with this anchor, or NODE_NONE. */
 size_t compose_anchor(const struct composer *composer, const char *name);
 
-/* A link node under `parent` that leads to `block`. */
-size_t compose_link(struct composer *composer, size_t parent, size_t block);
+/* The next strip is that of the row with this anchor; of rows that share one the first counts. */
+void compose_row_place(struct composer *composer, const char *anchor);
+
+/* A link node under `parent` that leads to a place. */
+size_t compose_link(struct composer *composer, size_t parent, size_t place);
 
 /* --- compose_text.c ----------------------------------------------------- */
 

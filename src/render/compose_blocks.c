@@ -77,8 +77,10 @@ void compose_heading(struct composer *composer, const struct block *block)
         composer->break_next = true;
 
     size_t node = compose_node(composer, NODE_HEADING, 0);
-    size_t first = composer->strip_count;
+    size_t first = composer->strip_count, target = compose_anchor(composer, block->target);
     model->nodes[node].level = level;
+    if (target != NODE_NONE)
+        node = compose_link(composer, node, target);
     lines_emit(composer, &lines, node, 0, composer->spacing.heading_before[level - 1], style);
     for (size_t i = first; i < composer->strip_count; i++)
         composer->strips[i].keep = true;

@@ -63,7 +63,7 @@ void compose_cover(struct composer *composer, const struct block *block)
 static void contents_number(struct composer *composer, size_t link, size_t block, length_t from,
                             length_t baseline)
 {
-    struct pending_number number = {.block = block, .from = from};
+    struct pending_number number = {.place = block, .from = from};
 
     number.leader_box = composer->box_count;
     compose_box(composer, BOX_TEXT, NODE_NONE)->y = baseline;

@@ -159,10 +159,10 @@ void pages_divide(struct composer *composer)
 
 /* --- what had to wait for the pages ---------------------------------------- */
 
-/* Where a block begins; past the end when nothing follows it. */
-static const struct strip *strip_of(const struct composer *composer, size_t block)
+/* Where a place begins; past the end when nothing follows it. */
+static const struct strip *strip_of(const struct composer *composer, size_t place)
 {
-    size_t strip = composer->block_strip[block];
+    size_t strip = composer->place_strip[place];
 
     if (strip >= composer->strip_count)
         strip = composer->strip_count - 1;
@@ -173,7 +173,7 @@ static void links_resolve(struct composer *composer)
 {
     for (size_t i = 0; i < composer->link_count; i++) {
         struct node *node = &composer->model->nodes[composer->links[i].node];
-        const struct strip *strip = strip_of(composer, composer->links[i].block);
+        const struct strip *strip = strip_of(composer, composer->links[i].place);
 
         node->target_page = strip->page;
         node->target_y = composer->metrics->margin_top + strip->y;
@@ -222,7 +222,7 @@ static void numbers_fill(struct composer *composer)
 
     for (size_t i = 0; i < composer->number_count; i++) {
         const struct pending_number *number = &composer->numbers[i];
-        size_t page = strip_of(composer, number->block)->page + 1;
+        size_t page = strip_of(composer, number->place)->page + 1;
         length_t right = composer->width - composer->spacing.contents_number;
 
         box_say(composer, &composer->boxes[number->number_box],

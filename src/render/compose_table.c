@@ -123,10 +123,10 @@ static size_t cell_node(struct composer *composer, const struct plan *plan,
     bool row_head = !head && named && c == 0 && flows(plan->columns[c].kind);
     size_t node =
         compose_node(composer, head || row_head ? NODE_TABLE_HEAD_CELL : NODE_TABLE_CELL, parent);
-    size_t block = named ? compose_anchor(composer, cell->target) : NODE_NONE;
+    size_t place = named ? compose_anchor(composer, cell->target) : NODE_NONE;
 
     composer->model->nodes[node].row_scope = row_head;
-    return block == NODE_NONE ? node : compose_link(composer, node, block);
+    return place == NODE_NONE ? node : compose_link(composer, node, place);
 }
 
 /*
@@ -224,6 +224,7 @@ static void rows_emit(struct composer *composer, struct plan *plan, size_t node)
             plan->previous = NULL;
             continue;
         }
+        compose_row_place(composer, table->rows[r].anchor);
         struct strip *strip = compose_strip(composer, before, 0);
         length_t height = row_emit(composer, plan, &table->rows[r],
                                    &plan->cells[r * table->column_count], node, 0);

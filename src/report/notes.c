@@ -60,6 +60,13 @@ static void add_amounts(const struct tables *tables, struct doc_row *row, size_t
     }
 }
 
+/* The amounts of a row lead to where they come from, or back to where they go. */
+static void refer(struct doc_row *row, const char *target)
+{
+    for (size_t year = 0; year < 2; year++)
+        row->cells[1 + year].target = target;
+}
+
 static void add_children(const struct tables *tables, struct table_builder *builder,
                          size_t parent)
 {
@@ -83,6 +90,7 @@ static void add_total(const struct tables *tables, struct table_builder *builder
     struct doc_row *row = builder_row(builder, DOC_ROW_TOTAL);
 
     add_amounts(tables, row, parent, true);
+    refer(row, row_anchor(tables, parent));
     if (layout_row == NULL || layout_row->note_side < 0 ||
         (enum side)layout_row->note_side == figure->side)
         return;
@@ -103,17 +111,17 @@ static void add_table(struct document *document, const struct tables *tables,
     document_add(document, tables->arena, BLOCK_TABLE)->table = table;
 }
 
-static void add_heading(struct document *document, const struct tables *tables, int level,
-                        const char *text, const char *anchor)
+static struct block *add_heading(struct document *document, const struct tables *tables,
+                                 int level, const char *text)
 {
     struct block *block = document_add(document, tables->arena, BLOCK_HEADING);
 
     block->level = level;
     block->unlisted = true;
-    block->anchor = anchor;
     block->spans = arena_take(tables->arena, sizeof *block->spans);
     block->spans->text = text;
     block->span_count = 1;
+    return block;
 }
 
 /* Rows and total of one caption; a single row without detail is not repeated. */
@@ -127,6 +135,7 @@ static void add_specification(const struct tables *tables, struct document *docu
 
         row->cells[0].text = figure_of(tables, figure)->label;
         add_amounts(tables, row, figure, false);
+        refer(row, row_anchor(tables, figure));
     } else {
         add_children(tables, &builder, figure);
         add_total(tables, &builder, figure);
@@ -164,8 +173,8 @@ static void add_deeper(const struct notes *notes, size_t parent, int level, bool
 /* The specification of one figure under a heading of its own, and those of its rows. */
 static void add_part(const struct notes *notes, size_t figure, int level, bool stock)
 {
-    add_heading(notes->document, notes->tables, level, figure_of(notes->tables, figure)->label,
-                NULL);
+    (void)add_heading(notes->document, notes->tables, level,
+                      figure_of(notes->tables, figure)->label);
     add_words(notes, figure, "");
     add_specification(notes->tables, notes->document, figure, stock);
     add_words(notes, figure, "-onder");
@@ -209,10 +218,12 @@ static void add_note(const struct notes *notes, size_t row, int level)
     const struct tables *tables = notes->tables;
     const struct layout_row *from = &tables->statements->layout->rows[row];
     size_t figure = tables->statements->row_figure[row];
+    struct block *heading =
+        add_heading(notes->document, tables, level,
+                    arena_printf(tables->arena, "%zu. %s", tables->note_numbers[row], from->label));
 
-    add_heading(notes->document, tables, level,
-                arena_printf(tables->arena, "%zu. %s", tables->note_numbers[row], from->label),
-                arena_printf(tables->arena, "noot.%s", from->id));
+    heading->anchor = arena_printf(tables->arena, "noot.%s", from->id);
+    heading->target = row_anchor(tables, figure);
     add_words(notes, figure, "");
     add_note_tables(notes, row, level);
     add_words(notes, figure, "-onder");

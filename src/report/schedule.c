@@ -82,6 +82,14 @@ static struct plan plan_make(const struct tables *tables, const struct schedule 
     return plan;
 }
 
+/* What the closing of a class, or the total, is in the statement. */
+static size_t row_figure_of(const struct tables *tables, const struct schedule *schedule,
+                            size_t class)
+{
+    return class < schedule->class_count ? schedule->classes[class]
+                                         : tables->statements->row_figure[schedule->row];
+}
+
 static void add_line(const struct tables *tables, const struct schedule *schedule,
                      const struct plan *plan, size_t column, struct table_builder *builder)
 {
@@ -98,6 +106,7 @@ static void add_line(const struct tables *tables, const struct schedule *schedul
         cell->text = amount_text(tables, figure, plan->years[i]);
         cell->figure = tables->statements->figures.items[figure].id;
         if (end) {
+            cell->target = row_anchor(tables, row_figure_of(tables, schedule, plan->classes[i]));
             cell->above = RULE_SINGLE;
             cell->emphasis = EMPHASIS_BOLD;
         }

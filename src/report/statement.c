@@ -272,7 +272,11 @@ static void set_amounts(const struct statement *statement, size_t row, struct do
 static void set_label(const struct statement *statement, size_t row, struct doc_row *line,
                       int emphasis)
 {
+    size_t figure = statement->tables->statements->row_figure[row];
+
     line->indent = depth_of(statement, row);
+    if (figure != MAP_NONE)
+        line->anchor = row_anchor(statement->tables, figure);
     line->cells[0].text = row_of(statement, row)->label;
     line->cells[0].emphasis = emphasis;
 }

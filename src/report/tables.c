@@ -33,6 +33,11 @@ struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kin
     return row;
 }
 
+const char *row_anchor(const struct tables *tables, size_t figure)
+{
+    return arena_printf(tables->arena, "rij.%s", tables->statements->figures.items[figure].id);
+}
+
 /* Tenths or hundredths of something as a Dutch number: 741 is "74,1", 172 is "1,72". */
 static const char *decimal_text(const struct tables *tables, int64_t number, int decimals)
 {

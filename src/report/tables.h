@@ -34,6 +34,9 @@ struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kin
 /* "1.234", "-" for zero, "-1.234"; a dash where the value is unknown. */
 const char *amount_text(const struct tables *tables, size_t figure, size_t column);
 
+/* The name of the row that prints a figure, for who refers to it. */
+const char *row_anchor(const struct tables *tables, size_t figure);
+
 /* Column heads: "31-12-2017" for positions, "2017" for movements. */
 const char *year_head(const struct tables *tables, size_t column, bool stock);
 
