@@ -346,14 +346,15 @@ static void walk_all(struct walk *walk)
     assert_string_equal(json_string_value(member(root, "/Lang")), "u:nl-NL");
 }
 
-static void check_administration(const char *folder, int head_cells, int links)
+static void check_administration(const char *folder, const char *option, int head_cells,
+                                 int links)
 {
     if (!command_exists("qpdf")) {
         print_message("overgeslagen: qpdf is niet geïnstalleerd\n");
         skip();
     }
     char *temporary = temp_folder(), *pdf = path_join(temporary, "rapport.pdf");
-    const char *const arguments[] = {"render", folder, "--concept", "-o", pdf, NULL};
+    const char *const arguments[] = {"render", folder, "--concept", "-o", pdf, option, NULL};
     struct run run = run_program(arguments);
     struct walk walk;
 
@@ -372,19 +373,27 @@ static void check_administration(const char *folder, int head_cells, int links)
 static void test_example(void **state)
 {
     (void)state;
-    check_administration("ledger/dimpact-2017", 300, 50);
+    check_administration("ledger/dimpact-2017", NULL, 300, 50);
 }
 
 static void test_molen(void **state)
 {
     (void)state;
-    check_administration("tests/administraties/molen", 30, 10);
+    check_administration("tests/administraties/molen", NULL, 30, 10);
 }
 
 static void test_stadsbad(void **state)
 {
     (void)state;
-    check_administration("tests/administraties/stadsbad", 30, 10);
+    check_administration("tests/administraties/stadsbad", NULL, 30, 10);
+}
+
+/* With a card for every account, and files inside. */
+static void test_all_options(void **state)
+{
+    (void)state;
+    check_administration("tests/administraties/molen", "--trace", 100, 30);
+    check_administration("tests/administraties/molen", "--attach", 30, 10);
 }
 
 int main(void)
@@ -393,6 +402,7 @@ int main(void)
         cmocka_unit_test(test_example),
         cmocka_unit_test(test_molen),
         cmocka_unit_test(test_stadsbad),
+        cmocka_unit_test(test_all_options),
     };
 
     return cmocka_run_group_tests_name("pdf_tags", tests, NULL, NULL);

@@ -43,7 +43,7 @@ static void skip_without_validator(void)
     skip();
 }
 
-/* Renders each folder to its own file and writes their names to a list. */
+/* Renders each folder, with its ledger cards, to its own file and writes their names to a list. */
 static char *render_all(const char *temporary, const char *const *folders, size_t count)
 {
     char *list = path_join(temporary, "lijst.txt"), *names = text_printf("%s", "");
@@ -51,7 +51,8 @@ static char *render_all(const char *temporary, const char *const *folders, size_
     for (size_t i = 0; i < count; i++) {
         char *pdf = text_printf("%s/rapport-%zu.pdf", temporary, i);
         char *longer = text_printf("%s%s\n", names, pdf);
-        const char *const arguments[] = {"render", folders[i], "--concept", "-o", pdf, NULL};
+        const char *const arguments[] = {"render", folders[i], "--concept", "--trace",
+                                         "-o",     pdf,        NULL};
         struct run run = run_program(arguments);
 
         if (!path_exists(pdf))

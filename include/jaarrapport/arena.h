@@ -25,8 +25,8 @@ void *arena_take_array(struct arena *arena, size_t count, size_t size);
 
 /*
  * Makes room for one more element in an array that grows: returns `array`
- * itself, or a twice as large copy of its `count` elements.  `*capacity` is
- * kept by the caller and starts at 0 with `array` NULL.
+ * itself, or a larger one with its `count` elements, and `array` is gone.
+ * `*capacity` is kept by the caller and starts at 0 with `array` NULL.
  */
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 

@@ -41,7 +41,7 @@ struct options {
     enum format format;
     const char *layouts; /* --layouts=MAP, or NULL */
     const char *output;  /* -o BESTAND, or NULL */
-    bool concept, strict, list, exact, attach, help;
+    bool concept, strict, list, exact, attach, trace, help;
     bool colour;         /* of standard output; set by the command */
     int jobs;
     int year;            /* --year=J, or 0 */
@@ -51,7 +51,8 @@ struct options {
 
 /*
  * Reads the options of a command; `allowed` has their letters: f(ormat),
- * o(utput), c(oncept), s(trict), l(ist), e(xact), j(obs), y(ear).  False after wrong usage, said.
+ * o(utput), c(oncept), a(ttach), t(race), s(trict), l(ist), e(xact), j(obs), y(ear).
+ * False after wrong usage, said.
  */
 bool options_read(struct options *options, int argc, char **argv, const char *allowed,
                   const char *formats);

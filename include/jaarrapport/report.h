@@ -5,6 +5,7 @@
 #define JAARRAPPORT_REPORT_H
 
 #include "jaarrapport/document.h"
+#include "jaarrapport/lookup.h"
 #include "jaarrapport/wnt_figures.h"
 
 /*
@@ -27,6 +28,14 @@ enum outcome report_build(struct document *document, const struct statements *st
 
 /* Stamps every page of a report that was made as final. */
 void report_stamp_concept(struct document *document);
+
+/*
+ * Adds, for every account that a note refers to, a card with its ledger lines
+ * of the book year and the year before: date, entry, debit, credit, balance,
+ * file and line.  OUTCOME_TROUBLE (said) when a file changed since it was read.
+ */
+enum outcome report_add_trace(struct document *document, const struct statements *statements,
+                              const struct journal *journal, struct arena *arena);
 
 /*
  * One table ("balans", "wv", "kasstroom", "toelichting", "verloop"), for show;

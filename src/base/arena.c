@@ -2,6 +2,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,13 +76,41 @@ void *arena_take_array(struct arena *arena, size_t count, size_t size)
     return arena_take(arena, count * size);
 }
 
+/* Is an array of this capacity alone in its block? */
+static bool is_alone(size_t capacity, size_t size)
+{
+    return capacity * size > BLOCK_SIZE;
+}
+
+/* An array that is alone in its block is resized there, so a large one leaves no copies behind. */
+static void *block_resize(struct arena *arena, void *array, size_t size)
+{
+    struct arena_block *old = (struct arena_block *)(void *)((unsigned char *)array -
+                                                             offsetof(struct arena_block, bytes));
+    struct arena_block **link = &arena->first, *block;
+
+    while (*link != old)
+        link = &(*link)->older;
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    block = memory_resize(old, sizeof *block + size);
+    memset(block->bytes + block->size, 0, size - block->size);
+    block->size = block->used = size;
+    *link = block;
+    return block->bytes;
+}
+
 void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacity, size_t size)
 {
+    bool alone = is_alone(*capacity, size);
     void *larger;
 
     if (count < *capacity)
         return array;
-    *capacity = *capacity == 0 ? 8 : *capacity * 2;
+    if (*capacity > SIZE_MAX / 4 / size)
+        memory_exhausted();
+    *capacity = *capacity == 0 ? 8 : alone ? *capacity + *capacity / 2 : *capacity * 2;
+    if (alone)
+        return block_resize(arena, array, *capacity * size);
     larger = arena_take_array(arena, *capacity, size);
     if (count > 0)
         memcpy(larger, array, count * size);

@@ -17,6 +17,7 @@ const struct command commands[] = {
      "  -o BESTAND, --output=BESTAND   standaard out/<naam van MAP>/jaarrapport.pdf\n"
      "  --concept              ook bij fouten; elke pagina draagt CONCEPT\n"
      "  --attach               met saldibalans, cijfers en controles als bijlagen (PDF/A-3b)\n"
+     "  --trace                met de boekingen van elke rekening in de toelichting\n"
      LAYOUTS HELP,
      command_render},
     {"show", "show MAP [TABEL] [opties]",

@@ -73,7 +73,7 @@ static bool set_year(struct options *options, const char *command, const char *v
 static const struct option long_options[] = {
     {"year", required_argument, NULL, 'y'},
     {"format", required_argument, NULL, 'f'}, {"output", required_argument, NULL, 'o'},
-    {"attach", no_argument, NULL, 'a'},
+    {"attach", no_argument, NULL, 'a'},       {"trace", no_argument, NULL, 't'},
     {"concept", no_argument, NULL, 'c'},      {"strict", no_argument, NULL, 's'},
     {"list", no_argument, NULL, 'l'},         {"exact", no_argument, NULL, 'e'},
     {"jobs", required_argument, NULL, 'j'},   {"layouts", required_argument, NULL, 'L'},
@@ -86,7 +86,7 @@ static const char *option_name(int letter)
     static const struct {
         int letter;
         const char *name;
-    } names[] = {{'a', "--attach"}, {'y', "--year"}, {'f', "--format"}, {'o', "-o"}, {'c', "--concept"}, {'s', "--strict"},
+    } names[] = {{'a', "--attach"}, {'t', "--trace"}, {'y', "--year"}, {'f', "--format"}, {'o', "-o"}, {'c', "--concept"}, {'s', "--strict"},
                  {'l', "--list"}, {'e', "--exact"}, {'j', "--jobs"}, {'L', "--layouts"},
                  {'h', "--help"}};
 
@@ -117,6 +117,7 @@ static bool take(struct options *options, int letter, char **argv, const char *a
     case 'j': return set_jobs(options, argv[0], optarg);
     case 'y': return set_year(options, argv[0], optarg);
     case 'o': options->output = optarg; break;
+    case 't': options->trace = true; break;
     case 'a': options->attach = true; break;
     case 'c': options->concept = true; break;
     case 's': options->strict = true; break;

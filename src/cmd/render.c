@@ -74,6 +74,9 @@ static int write_report(struct books *books, const struct options *options)
         return EXIT_TROUBLE;
     if (options->concept)
         report_stamp_concept(&books->document);
+    if (options->trace && report_add_trace(&books->document, &books->statements, &books->journal,
+                                           &books->arena) != OUTCOME_OK)
+        return EXIT_TROUBLE;
     outcome = make_pdf(books, options, &pdf);
     if (outcome == OUTCOME_OK && books->findings.errors == before)
         outcome = output_write(path, pdf.bytes, pdf.length);
@@ -94,7 +97,7 @@ int command_render(int argc, char **argv)
     struct books books;
     int status;
 
-    if (!options_read(&options, argc, argv, "oca", ""))
+    if (!options_read(&options, argc, argv, "ocat", ""))
         return EXIT_TROUBLE;
     if (options.help) {
         command_help("render");

@@ -100,7 +100,7 @@ size_t compose_node(struct composer *composer, enum node_role role, size_t paren
 
 struct strip *compose_strip(struct composer *composer, length_t before, length_t height)
 {
-    composer->strips = arena_grow(composer->arena, composer->strips, composer->strip_count,
+    composer->strips = arena_grow(&composer->work, composer->strips, composer->strip_count,
                                   &composer->strip_capacity, sizeof *composer->strips);
 
     struct strip *strip = &composer->strips[composer->strip_count++];
@@ -118,7 +118,7 @@ struct strip *compose_strip(struct composer *composer, length_t before, length_t
 
 struct box *compose_box(struct composer *composer, enum box_kind kind, size_t node)
 {
-    composer->boxes = arena_grow(composer->arena, composer->boxes, composer->box_count,
+    composer->boxes = arena_grow(&composer->work, composer->boxes, composer->box_count,
                                  &composer->box_capacity, sizeof *composer->boxes);
 
     struct box *box = &composer->boxes[composer->box_count++];
@@ -319,7 +319,9 @@ void compose(struct page_model *model, const struct document *document,
     for (size_t i = 0; i < document->block_count; i++) {
         composer.place_strip[i] = composer.strip_count;
         compose_block(&composer, &document->blocks[i], &list);
+        arena_reset(&composer.scratch);
     }
     pages_divide(&composer);
     pages_emit(&composer);
+    arena_reset(&composer.work);
 }

@@ -116,6 +116,8 @@ struct composer {
     const struct document *document;
     const struct metrics *metrics;
     struct arena *arena;
+    struct arena work;    /* what the model does not keep */
+    struct arena scratch; /* lines of the block at hand: gone when it has its boxes */
     struct spacing spacing;
     length_t width, height;             /* between the margins */
     length_t lying_width, lying_height; /* of a landscape page */
@@ -141,6 +143,7 @@ struct composer {
     length_t after;    /* white wanted below the last strip */
     bool break_next;   /* the next strip starts a page */
     size_t page_count; /* of the division over pages */
+    size_t *page_room; /* of each: how many boxes it will have, about */
 };
 
 /* --- compose.c ---------------------------------------------------------- */

@@ -342,7 +342,9 @@ static struct page *page_start(struct composer *composer, bool cover, bool lands
                               &model->page_capacity, sizeof *model->pages);
     struct page *page = &model->pages[model->page_count++];
     *page = (struct page){.width = landscape ? metrics->page_height : metrics->page_width,
-                          .height = landscape ? metrics->page_width : metrics->page_height};
+                          .height = landscape ? metrics->page_width : metrics->page_height,
+                          .capacity = composer->page_room[model->page_count - 1]};
+    page->boxes = arena_take_array(composer->arena, page->capacity, sizeof *page->boxes);
     if (composer->metrics->endless)
         return page;
     furnish_stamp(composer, page);
@@ -397,8 +399,27 @@ static void strip_emit(struct composer *composer, const struct strip *strip)
         box_emit(composer, &composer->boxes[strip->first_box + i], strip, strip->y);
 }
 
+/* Room for what the strips have, and for the furniture; a page that needs more grows. */
+static void rooms_count(struct composer *composer)
+{
+    enum { FURNITURE = 8 };
+
+    composer->page_room =
+        arena_take_array(&composer->work, composer->page_count, sizeof *composer->page_room);
+    for (size_t i = 0; i < composer->page_count; i++)
+        composer->page_room[i] = FURNITURE;
+    for (size_t i = 0; i < composer->strip_count; i++) {
+        const struct strip *strip = &composer->strips[i];
+
+        composer->page_room[strip->page] +=
+            strip->box_count +
+            (strip->continued ? composer->tables[strip->table].head_count : 0);
+    }
+}
+
 void pages_emit(struct composer *composer)
 {
+    rooms_count(composer);
     if (composer->strip_count > 0) {
         links_resolve(composer);
         outline_resolve(composer);

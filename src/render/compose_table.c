@@ -297,8 +297,8 @@ void compose_table(struct composer *composer, const struct doc_table *table)
 
     if (columns == 0 || row_after(table, 0) == table->row_count)
         return;
-    plan.columns = arena_take_array(composer->arena, columns, sizeof *plan.columns);
-    plan.cells = arena_take_array(composer->arena, table->row_count * columns, sizeof *plan.cells);
+    plan.columns = arena_take_array(&composer->scratch, columns, sizeof *plan.columns);
+    plan.cells = arena_take_array(&composer->scratch, table->row_count * columns, sizeof *plan.cells);
     for (size_t c = 0; c < columns; c++)
         plan.columns[c].kind = table->columns[c];
     columns_solve(composer, &plan);

@@ -259,17 +259,17 @@ static void line_add(struct composer *composer, struct lines *lines, size_t from
 
     for (size_t i = from; i < to; i++)
         runs += i == from || pieces[i].style != pieces[i - 1].style;
-    line.runs = arena_take_array(composer->arena, runs, sizeof *line.runs);
+    line.runs = arena_take_array(&composer->scratch, runs, sizeof *line.runs);
     for (size_t i = from, next; i < to; i = next) {
         for (next = i + 1; next < to && pieces[next].style == pieces[i].style;)
             next++;
         run_add(composer, &line, i, next, to);
     }
     if (lines->capacity == 0) { /* nearly all cells of tables have one line */
-        lines->items = arena_take(composer->arena, sizeof *lines->items);
+        lines->items = arena_take(&composer->scratch, sizeof *lines->items);
         lines->capacity = 1;
     }
-    lines->items = arena_grow(composer->arena, lines->items, lines->count, &lines->capacity,
+    lines->items = arena_grow(&composer->scratch, lines->items, lines->count, &lines->capacity,
                               sizeof *lines->items);
     lines->items[lines->count++] = line;
     if (line.width > lines->width)

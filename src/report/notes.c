@@ -67,6 +67,24 @@ static void refer(struct doc_row *row, const char *target)
         row->cells[1 + year].target = target;
 }
 
+/* Of the one account that a figure is made of; NULL when it is made of more. */
+static const char *card_anchor(const struct tables *tables, size_t index)
+{
+    const struct figure *figure = figure_of(tables, index);
+    size_t account = figure->account;
+
+    for (size_t i = 0; i < figure->term_count; i++) {
+        if (figure->terms[i].kind == TERM_FIGURE ||
+            (account != MAP_NONE && figure->terms[i].of != account))
+            return NULL;
+        account = figure->terms[i].of;
+    }
+    if (account == MAP_NONE)
+        return NULL;
+    return arena_printf(tables->arena, "%s%s", account_anchor,
+                        tables->statements->ledger->chart->accounts[account].number);
+}
+
 static void add_children(const struct tables *tables, struct table_builder *builder,
                          size_t parent)
 {
@@ -77,7 +95,9 @@ static void add_children(const struct tables *tables, struct table_builder *buil
             continue;
         row = builder_row(builder, DOC_ROW_ITEM);
         row->cells[0].text = figure_of(tables, i)->label;
+        row->anchor = row_anchor(tables, i);
         add_amounts(tables, row, i, false);
+        refer(row, card_anchor(tables, i));
     }
 }
 

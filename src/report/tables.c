@@ -33,6 +33,8 @@ struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kin
     return row;
 }
 
+const char account_anchor[] = "rekening.";
+
 const char *row_anchor(const struct tables *tables, size_t figure)
 {
     return arena_printf(tables->arena, "rij.%s", tables->statements->figures.items[figure].id);

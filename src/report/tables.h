@@ -37,6 +37,9 @@ const char *amount_text(const struct tables *tables, size_t figure, size_t colum
 /* The name of the row that prints a figure, for who refers to it. */
 const char *row_anchor(const struct tables *tables, size_t figure);
 
+/* The name of the ledger card of an account is this and its number. */
+extern const char account_anchor[];
+
 /* Column heads: "31-12-2017" for positions, "2017" for movements. */
 const char *year_head(const struct tables *tables, size_t column, bool stock);
 
