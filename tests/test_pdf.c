@@ -276,6 +276,32 @@ static void test_known_characters(void **state)
     assert_true(fixture->out.length > 0);
 }
 
+/* Each family: the same words, its own name, a no-break space where it has no such character. */
+static void test_families(void **state)
+{
+    static const char *const names[FONT_FAMILY_COUNT] = {
+        [FONT_LIBERATION_SANS] = "LiberationSans",
+        [FONT_OPEN_SANS] = "OpenSans",
+        [FONT_CARLITO] = "Carlito",
+        [FONT_DEJAVU_SANS] = "DejaVuSans",
+    };
+    struct fixture *fixture = *state;
+
+    add_report(fixture);
+    for (int i = 0; i < FONT_FAMILY_COUNT; i++) {
+        fixture->document.font = (enum font_family)i;
+        render(fixture);
+
+        struct run run = tool(fixture, "pdffonts", NULL, NULL);
+        assert_int_equal(count_of(run.out, names[i]), 3); /* regular, bold, italic */
+        assert_int_equal(count_of(run.out, " yes yes yes "), 3); /* embedded, a subset, Unicode */
+        run_free(&run);
+        run = tool(fixture, "pdftotext", "-layout", "-");
+        assert_contains(run.out, "opneembaar geld");
+        run_free(&run);
+    }
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, start, stop)
@@ -284,7 +310,7 @@ int main(void)
         TEST(test_file_is_sound),    TEST(test_links),
         TEST(test_same_bytes),       TEST(test_no_date),
         TEST(test_missing_glyph),    TEST(test_missing_glyph_is_said_once),
-        TEST(test_known_characters),
+        TEST(test_known_characters), TEST(test_families),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -133,6 +133,12 @@ struct block {
     struct doc_diagram *diagram;
 };
 
+/* Families of packaged fonts that a report can be set in; the first unless it says otherwise. */
+enum font_family {
+    FONT_LIBERATION_SANS, FONT_OPEN_SANS, FONT_CARLITO, FONT_DEJAVU_SANS, FONT_FAMILY_COUNT
+};
+extern const char *const font_family_names[FONT_FAMILY_COUNT];
+
 struct document {
     const char *title;     /* "Jaarrapport 2017" */
     const char *entity;    /* "Coöperatie Voorbeeld U.A." */
@@ -141,6 +147,7 @@ struct document {
     const char *header;    /* right in the running head, beside the entity; NULL: title */
     const char *stamp;     /* "CONCEPT" on every page, or NULL */
     const char *date;      /* ISO date of the report, for the PDF's metadata */
+    enum font_family font;
     struct block *blocks;
     size_t block_count, capacity;
 };

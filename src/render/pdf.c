@@ -89,7 +89,7 @@ enum outcome render_pdf(const struct document *document, const struct attachment
     enum outcome outcome;
 
     pdf->file = pdf_file_new(&arena);
-    outcome = fonts_load(&pdf->fonts, pdf->file, &arena);
+    outcome = fonts_load(&pdf->fonts, pdf->file, document->font, &arena);
     if (outcome == OUTCOME_OK) {
         struct metrics metrics = metrics_of(&pdf->fonts);
 

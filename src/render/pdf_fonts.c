@@ -18,15 +18,25 @@ enum { GLYPH_UNKNOWN = 0xffff, CELLS_OF_EM = 1000, NO_BREAK_SPACE = 0xA0 };
 /* --- the files ----------------------------------------------------------------- */
 
 struct family {
-    const char *name, *package;
+    const char *package;
     const char *files[FACE_COUNT];
 };
 
-static const struct family families[] = {
-    {"Liberation Sans",
-     "fonts-liberation2",
-     {"liberation2/LiberationSans-Regular.ttf", "liberation2/LiberationSans-Bold.ttf",
-      "liberation2/LiberationSans-Italic.ttf", "liberation2/LiberationSans-BoldItalic.ttf"}},
+/* Only packaged ones, with outlines that libharu reads, digits of one width and a minus sign. */
+static const struct family families[FONT_FAMILY_COUNT] = {
+    [FONT_LIBERATION_SANS] =
+        {"fonts-liberation2",
+         {"liberation2/LiberationSans-Regular.ttf", "liberation2/LiberationSans-Bold.ttf",
+          "liberation2/LiberationSans-Italic.ttf", "liberation2/LiberationSans-BoldItalic.ttf"}},
+    [FONT_OPEN_SANS] = {"fonts-open-sans",
+                        {"open-sans/OpenSans-Regular.ttf", "open-sans/OpenSans-Bold.ttf",
+                         "open-sans/OpenSans-Italic.ttf", "open-sans/OpenSans-BoldItalic.ttf"}},
+    [FONT_CARLITO] = {"fonts-crosextra-carlito",
+                      {"crosextra/Carlito-Regular.ttf", "crosextra/Carlito-Bold.ttf",
+                       "crosextra/Carlito-Italic.ttf", "crosextra/Carlito-BoldItalic.ttf"}},
+    [FONT_DEJAVU_SANS] = {"fonts-dejavu-core, fonts-dejavu-extra",
+                          {"dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans-Bold.ttf",
+                           "dejavu/DejaVuSans-Oblique.ttf", "dejavu/DejaVuSans-BoldOblique.ttf"}},
 };
 
 static bool face_load(struct font *font, const struct family *family, enum face face,
@@ -46,11 +56,12 @@ static bool face_load(struct font *font, const struct family *family, enum face 
     return true;
 }
 
-enum outcome fonts_load(struct fonts *fonts, struct pdf_file *file, struct arena *arena)
+enum outcome fonts_load(struct fonts *fonts, struct pdf_file *file, enum font_family name,
+                        struct arena *arena)
 {
-    const struct family *family = &families[0];
+    const struct family *family = &families[name];
 
-    *fonts = (struct fonts){.file = file, .family = family->name};
+    *fonts = (struct fonts){.file = file, .family = font_family_names[name]};
     for (int face = 0; face < FACE_COUNT; face++)
         if (!face_load(&fonts->faces[face], family, (enum face)face, file, arena))
             return OUTCOME_TROUBLE;

@@ -29,7 +29,8 @@ struct fonts {
 };
 
 /* OUTCOME_TROUBLE (said, with the name of the package) when a file is not there. */
-enum outcome fonts_load(struct fonts *fonts, struct pdf_file *file, struct arena *arena);
+enum outcome fonts_load(struct fonts *fonts, struct pdf_file *file, enum font_family name,
+                        struct arena *arena);
 
 length_t fonts_text_width(struct fonts *fonts, enum text_style style, const char *text,
                           size_t length);

@@ -243,6 +243,26 @@ static void place_cover(struct report *report, const struct directive *directive
         (struct block){.kind = BLOCK_COVER, .spans = spans, .span_count = count};
 }
 
+/* One of the packaged families, by its name of one or more words. */
+static void place_font(struct report *report, const struct directive *directive)
+{
+    const char *name = directive->words[0], *all = font_family_names[0];
+
+    for (size_t i = 1; i < directive->word_count; i++)
+        name = arena_printf(report->arena, "%s %s", name, directive->words[i]);
+    for (int i = 0; i < FONT_FAMILY_COUNT; i++) {
+        if (strcmp(name, font_family_names[i]) == 0) {
+            report->document->font = (enum font_family)i;
+            return;
+        }
+        if (i > 0)
+            all = arena_printf(report->arena, "%s, %s", all, font_family_names[i]);
+    }
+    fault(report, directive, directive->words[0],
+          (struct finding){.check = "tekst.opdracht", .found = name, .expected = all,
+                           .message = "dit lettertype is er niet"});
+}
+
 static void place_contents(struct report *report, const struct directive *directive)
 {
     (void)directive;
@@ -325,6 +345,7 @@ static const struct word words[] = {
     {"tenzij", true, "tenzij <cijfer>...", "", place_unless},
     {"omslag", false, "omslag", "", place_cover},
     {"inhoud", false, "inhoud", "", place_contents},
+    {"lettertype", true, "lettertype <naam>", "", place_font},
     {"pagina", false, "pagina", "", place_break},
     {"wnt", false, "wnt", "", place_wnt},
     {"colofon", false, "colofon", "", place_colophon},
