@@ -118,7 +118,11 @@ deps:
 	@.ci/deps build
 
 # What is generated from the program: a test says when it is out of date.
-.PHONY: docs
+.PHONY: docs pictures
+pictures: all
+	@$(PROGRAM) render $(EXAMPLE) -o $(OUT)/pictures.pdf
+	@docs/bladzijden/maak.sh $(OUT)/pictures.pdf docs/bladzijden
+
 docs: all
 	@$(PROGRAM) check --list --format=md > docs/controles.md
 
@@ -213,6 +217,7 @@ help:
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make pending    tests of what is not finished: they fail, and show by how much'
+	@echo 'make pictures   draw the pages of the example that the README shows'
 	@echo 'make docs       write docs/controles.md, the list of checks, from the program'
 	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'
 	@echo 'make install    to DESTDIR and PREFIX (now: $(DESTDIR)$(PREFIX)); make uninstall undoes it'
