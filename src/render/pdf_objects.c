@@ -144,9 +144,13 @@ static void entry_add(struct pdf_file *file, HPDF_Dict dict)
 
 unsigned pdf_objects_add(struct pdf_file *file, size_t count, pdf_writer *write, void *self)
 {
-    HPDF_Dict dict = HPDF_Dict_New(file->doc->mmgr);
-    struct run *run = arena_take(file->arena, sizeof *run);
+    struct run *run;
+    HPDF_Dict dict;
 
+    if (count == 0)
+        return 0;
+    run = arena_take(file->arena, sizeof *run);
+    dict = HPDF_Dict_New(file->doc->mmgr);
     if (dict == NULL)
         memory_exhausted();
     *run = (struct run){.saying = {write, self},
@@ -393,6 +397,14 @@ static void all_write(struct pdf_file *file, HPDF_Stream stream, int minor)
     HPDF_Xref_WriteToStream(doc->xref, stream, NULL);
 }
 
+/* What went wrong in the objects themselves sets an error without telling of it. */
+static bool has_error(struct pdf_file *file)
+{
+    if (file->error == HPDF_OK)
+        file->error = HPDF_GetError(file->doc);
+    return file->error != HPDF_OK;
+}
+
 enum outcome pdf_file_save(struct pdf_file *file, int minor, struct buffer *out)
 {
     HPDF_Stream stream = HPDF_CallbackWriter_New(file->doc->mmgr, bytes_take, file);
@@ -401,10 +413,10 @@ enum outcome pdf_file_save(struct pdf_file *file, int minor, struct buffer *out)
         memory_exhausted();
     file->out = out;
     file->begin = out->length;
-    if (file->error == HPDF_OK)
+    if (!has_error(file))
         all_write(file, stream, minor);
     HPDF_Stream_Free(stream);
-    if (file->error == HPDF_OK)
+    if (!has_error(file))
         return OUTCOME_OK;
     out->length = file->begin;
     if (out->bytes != NULL)

@@ -30,7 +30,7 @@ void pdf_file_free(struct pdf_file *file);
 /* Says what stands between << and >> in number `index` of a run of objects. */
 typedef void pdf_writer(void *self, size_t index, struct buffer *out);
 
-/* `count` objects with numbers in a row; returns the first.  Saved in the order they are added. */
+/* `count` objects with numbers in a row, the first is returned.  Saved in the order of adding. */
 unsigned pdf_objects_add(struct pdf_file *file, size_t count, pdf_writer *write, void *self);
 
 /* A stream; `entries` is more for its dictionary, "" for none.  The bytes are copied. */
