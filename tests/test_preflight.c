@@ -43,55 +43,59 @@ static void skip_without_validator(void)
     skip();
 }
 
-/* Renders each folder, with its ledger cards, to its own file and writes their names to a list. */
-static char *render_all(const char *temporary, const char *const *folders, size_t count)
+/* Renders the administrations below a folder, with their ledger cards; adds the names to `list`. */
+static int render_all(const char *temporary, const char *folder, char **list)
 {
-    char *list = path_join(temporary, "lijst.txt"), *names = text_printf("%s", "");
+    char **files = path_list(folder, "administratie.ini");
+    int count = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        char *pdf = text_printf("%s/rapport-%zu.pdf", temporary, i);
-        char *longer = text_printf("%s%s\n", names, pdf);
-        const char *const arguments[] = {"render", folders[i], "--concept", "--trace",
-                                         "-o",     pdf,        NULL};
+    for (char **file = files; *file != NULL; file++) {
+        char *book = text_printf("%.*s", (int)(strrchr(*file, '/') - *file), *file);
+        char *pdf = text_printf("%s/%s.pdf", temporary, strrchr(book, '/') + 1);
+        const char *const arguments[] = {"render", book, "--concept", "--trace", "-o", pdf, NULL};
         struct run run = run_program(arguments);
+        char *longer = text_printf("%s%s\n", *list, pdf);
 
         if (!path_exists(pdf))
-            fail_msg("%s: %s", folders[i], run.err);
+            fail_msg("%s: %s", book, run.err);
         run_free(&run);
-        free(names);
+        free(*list);
         free(pdf);
-        names = longer;
+        free(book);
+        *list = longer;
+        count++;
     }
-    write_text(list, names);
-    free(names);
-    return list;
+    path_list_free(files);
+    return count;
 }
 
 static void test_valid(void **state)
 {
-    static const char *const folders[] = {"ledger/dimpact-2017", "tests/administraties/molen",
-                                          "tests/administraties/stadsbad"};
-    enum { COUNT = sizeof folders / sizeof folders[0] };
-
     (void)state;
     skip_without_validator();
     char *temporary = temp_folder(), *path = class_path();
-    char *list = render_all(temporary, folders, COUNT);
+    char *names = text_printf("%s", ""), *list = path_join(temporary, "lijst.txt");
+    int count = render_all(temporary, "ledger", &names) +
+                render_all(temporary, "tests/administraties", &names);
     char *result = text_printf("%s.preflight.xml", list);
     /* One machine for all files: starting it takes longest. */
     const char *const command[] = {
         "java", "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", list,
         NULL};
+
+    assert_true(count >= 3);
+    write_text(list, names);
     struct run run = run_command(command);
     char *xml = read_file(result, NULL);
 
-    if (count_of(xml, "<isValid type=\"PDF/A1-b\">true</isValid>") != COUNT)
+    if (count_of(xml, "<isValid type=\"PDF/A1-b\">true</isValid>") != (size_t)count)
         fail_msg("%s\n%s", xml, run.err);
     run_free(&run);
     remove_tree(temporary);
     free(xml);
     free(result);
     free(list);
+    free(names);
     free(path);
     free(temporary);
 }
