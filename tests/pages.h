@@ -211,6 +211,29 @@ static inline void check_headings(const struct page_model *model)
     }
 }
 
+/*
+ * A page is at least a third full, unless a section ends there: the next page
+ * starts with a heading, or lies while this one stands.
+ */
+static inline void check_fullness(const struct page_model *model, const struct metrics *metrics,
+                                  bool cover)
+{
+    for (size_t p = cover ? 1 : 0; p + 1 < model->page_count; p++) {
+        const struct page *page = &model->pages[p];
+        const struct node *next = first_on(model, p + 1);
+        length_t lowest = metrics->margin_top, top, bottom;
+
+        for (size_t b = 0; b < page->count; b++) {
+            box_edges(&page->boxes[b], &top, &bottom);
+            if (page->boxes[b].node != NODE_NONE && bottom > lowest)
+                lowest = bottom;
+        }
+        if (lowest - metrics->margin_top < (page->height - metrics->margin_bottom) / 3 &&
+            next != NULL && next->role != NODE_HEADING && model->pages[p + 1].width == page->width)
+            fail_msg("page %zu is nearly empty", p + 1);
+    }
+}
+
 /* The row a node is in, or NODE_NONE. */
 static inline size_t row_above(const struct page_model *model, size_t node)
 {

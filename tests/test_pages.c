@@ -128,6 +128,7 @@ static void check_report(const struct document *document)
         check_page(&model.pages[p], &paper, cover && p == 0);
     check_headings(&model);
     check_lone_rows(&model);
+    check_fullness(&model, &paper, cover);
     check_tables(&model);
     assert_int_equal(letters_of_pages(&model, cover), letters_of_document(document));
     arena_reset(&arena);
