@@ -226,6 +226,39 @@ static void fields_can_be_pointed_at(void **state)
     books_close(&books);
 }
 
+/* In a file of one very long line the excerpt is what stands around the place. */
+static void a_long_line_shows_the_place(void **state)
+{
+    struct administration administration = {.ledger_file_count = 1};
+    struct buffer text = {0};
+    struct journal journal;
+    struct books books;
+    const struct finding *finding;
+    const char *path;
+
+    (void)state;
+    books_open(&books);
+    buffer_text(&text, "<auditfile xmlns=\"" SPACE_32 "\"><header><startDate>2017-01-01</startDate>"
+                       "<endDate>2017-12-31</endDate></header><company><!--");
+    for (int i = 0; i < 3000; i++)
+        buffer_text(&text, "Co\xC3\xB6p");
+    buffer_text(&text, "--><transactions><linesCount>7</linesCount></transactions></company>"
+                       "</auditfile>");
+    path = books_bytes(&books, "g.xaf", text.bytes, text.length);
+    administration.ledger_files = &path;
+    assert_int_equal(journal_open(&journal, &administration, &books.findings), OUTCOME_OK);
+    finding = books_finding(&books, "xaf.regels");
+    assert_int_equal(finding->at.column, 12174);
+    assert_contains(finding->excerpt, "<linesCount>7</linesCount>");
+    assert_true(finding->cut > 0);
+    assert_int_equal(utf8_count(finding->excerpt,
+                                (size_t)(strstr(finding->excerpt, "7</lines") - finding->excerpt)),
+                     finding->at.column - finding->cut - 1);
+    journal_close(&journal);
+    buffer_free(&text);
+    books_close(&books);
+}
+
 /* -- whole administrations --------------------------------------------------------- */
 
 /* The three versions of one hand-worked year give the same trial balance, from their own chart. */
@@ -374,6 +407,7 @@ int main(void)
     struct CMUnitTest files[COUNT(file_cases)];
     const struct CMUnitTest others[] = {
         cmocka_unit_test(fields_can_be_pointed_at),
+        cmocka_unit_test(a_long_line_shows_the_place),
         cmocka_unit_test(each_version_gives_the_same_balances),
         cmocka_unit_test(the_example_as_auditfiles_gives_the_same_report),
     };

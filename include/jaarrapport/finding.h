@@ -35,6 +35,7 @@ struct finding {
     struct place at;
     size_t width;        /* characters to underline from at.column, at least 1 */
     const char *excerpt; /* the physical line, UTF-8, without its line end; or NULL */
+    size_t cut;          /* characters of the line that the excerpt leaves out at the front */
     const char *message; /* one Dutch sentence without a full stop: what is wrong */
     const char *expected, *found, *remedy; /* short Dutch phrases, or NULL */
     struct money difference;               /* 0 where there is none */

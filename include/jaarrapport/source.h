@@ -57,6 +57,10 @@ void source_append(const struct source *source, struct slice raw, struct buffer 
 /* A copy of that line as UTF-8 (of a very long one, the first 4,000 bytes). */
 char *source_excerpt(const struct source *source, size_t number, struct arena *arena);
 
+/* The same around a place in a very long line; `*cut` characters are left out before it. */
+char *source_excerpt_near(const struct source *source, struct place at, struct arena *arena,
+                          size_t *cut);
+
 /*
  * Gives findings of later stages, which know a place but have no file open, the
  * line they point at.

@@ -181,18 +181,18 @@ static const char *at_column(const char *line, size_t column)
 static void print_excerpt(FILE *stream, const struct finding *finding, const struct paint *paint)
 {
     size_t total = utf8_count(finding->excerpt, strlen(finding->excerpt)), shown;
-    size_t column = finding->at.column > 0 ? finding->at.column : 1;
+    size_t column = finding->at.column > finding->cut ? finding->at.column - finding->cut : 1;
     size_t first = total > EXCERPT_WIDTH && column > EXCERPT_BEFORE ? column - EXCERPT_BEFORE : 1;
     const char *begin = at_column(finding->excerpt, first);
     const char *end = at_column(begin, EXCERPT_WIDTH + 1);
     const char *cut = *end != '\0' ? "…" : "";
 
     shown = first - 1 + utf8_count(begin, (size_t)(end - begin));
-    (void)fprintf(stream, "%7zu | %s%.*s%s\n", finding->at.line, first > 1 ? "…" : "",
-                  (int)(end - begin), begin, cut);
+    (void)fprintf(stream, "%7zu | %s%.*s%s\n", finding->at.line,
+                  first > 1 || finding->cut > 0 ? "…" : "", (int)(end - begin), begin, cut);
     if (finding->at.column == 0)
         return;
-    (void)fprintf(stream, "        | %s", first > 1 ? " " : "");
+    (void)fprintf(stream, "        | %s", first > 1 || finding->cut > 0 ? " " : "");
     for (size_t i = first; i < column; i++)
         (void)fputc(*at_column(finding->excerpt, i) == '\t' ? '\t' : ' ', stream);
     (void)fprintf(stream, "%s^", paint->mark);

@@ -37,7 +37,8 @@ static void report(const struct head *head, struct place at, struct finding find
     finding.at.file = head->source->path;
     finding.width = 1;
     if (at.line > 0)
-        finding.excerpt = source_excerpt(head->source, at.line, head->findings->arena);
+        finding.excerpt =
+            source_excerpt_near(head->source, at, head->findings->arena, &finding.cut);
     findings_add(head->findings, &finding);
 }
 

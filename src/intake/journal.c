@@ -213,7 +213,8 @@ void journal_point(const struct journal *journal, size_t file, size_t line, size
     const struct journal_file *from = &journal->files[file];
 
     from->kind->locate(from, line, column, field, &finding->at, &finding->width);
-    finding->excerpt = source_excerpt(&from->source, finding->at.line, arena);
+    finding->excerpt =
+        source_excerpt_near(&from->source, finding->at, arena, &finding->cut);
 }
 
 void journal_report(const struct journal_reader *reader, size_t line, size_t column,

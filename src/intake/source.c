@@ -56,19 +56,43 @@ void source_append(const struct source *source, struct slice raw, struct buffer 
     }
 }
 
-char *source_excerpt(const struct source *source, size_t number, struct arena *arena)
+enum { EXCERPT_LONGEST = 4000, EXCERPT_BEFORE = 200 };
+
+/* At most so many bytes of a line, as UTF-8. */
+static char *excerpt_of(const struct source *source, struct slice raw, struct arena *arena)
 {
-    enum { LONGEST = 4000 };
-    struct slice raw = source_line(source, number);
     struct buffer text = {0};
     char *copy;
 
-    if (raw.length > LONGEST)
-        raw.length = LONGEST;
+    if (raw.length > EXCERPT_LONGEST)
+        raw.length = EXCERPT_LONGEST;
     source_append(source, raw, &text);
     copy = arena_copy(arena, text.bytes != NULL ? text.bytes : "", text.length);
     buffer_free(&text);
     return copy;
+}
+
+char *source_excerpt(const struct source *source, size_t number, struct arena *arena)
+{
+    return excerpt_of(source, source_line(source, number), arena);
+}
+
+/* A whole file may be one line: an auditfile often is. */
+char *source_excerpt_near(const struct source *source, struct place at, struct arena *arena,
+                          size_t *cut)
+{
+    struct slice raw = source_line(source, at.line);
+
+    *cut = 0;
+    while (raw.length > EXCERPT_LONGEST && *cut + EXCERPT_BEFORE < at.column) {
+        size_t step = source->encoding == ENCODING_UTF8 ? utf8_step(raw.at, raw.length) : 1;
+
+        step = step == 0 ? 1 : step;
+        raw.at += step;
+        raw.length -= step;
+        ++*cut;
+    }
+    return excerpt_of(source, raw, arena);
 }
 
 /* -- opening ----------------------------------------------------------------------- */

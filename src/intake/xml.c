@@ -32,7 +32,8 @@ static void report(struct reader *reader, struct finding finding)
     finding.level = LEVEL_ERROR;
     finding.at = place_now(reader);
     finding.width = 1;
-    finding.excerpt = source_excerpt(reader->source, finding.at.line, reader->findings->arena);
+    finding.excerpt = source_excerpt_near(reader->source, finding.at, reader->findings->arena,
+                                          &finding.cut);
     findings_add(reader->findings, &finding);
 }
 
