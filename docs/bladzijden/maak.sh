@@ -19,6 +19,6 @@ picture() {
     pdftoppm -r 66 -f "$page" -l "$page" -singlefile -png "$pdf" "$folder/$1"
 }
 
-picture verslag 'Ontwikkeling van opbrengsten en kosten'
+picture grafieken 'Van het resultaat 2016 naar het resultaat 2017 (x € 1.000)'
 picture balans 'Balans per 31 december 2017'
 picture toelichting 'Toelichting op de balans per 31 december 2017'
