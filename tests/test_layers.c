@@ -42,6 +42,8 @@ static const struct {
     {"traces", "ledger"},
     {"figures", "statements"},
     {"statements", "statements"},
+    {"circulation", "statements"},
+    {"departures", "statements"},
     {"rounding", "statements"},
     {"cashflow", "statements"},
     {"schedule", "statements"},

@@ -98,6 +98,9 @@ struct bounds figure_bounds(const struct figures *figures, size_t index, size_t 
 /* Is the printed value less than so many units from the exact one? */
 bool figure_is_within(const struct figures *figures, size_t index, size_t column, int units);
 
+/* What a figure prints when its leaves print what they now do. */
+int64_t figure_printed(const struct figures *figures, size_t index, size_t column);
+
 /* Printed values of the sums, from the printed values of the leaves. */
 void figures_print_sums(struct figures *figures);
 

@@ -20,6 +20,28 @@ struct schedule {
 
 size_t schedule_cell(const struct schedule *schedule, size_t class_index, size_t column);
 
+/* The column with that id, or MAP_NONE. */
+size_t schedule_column_find(const struct schedule *schedule, const char *id);
+
+/*
+ * Rows of the depreciation charge and cells of schedules that show one amount
+ * twice: together they are nothing.  Of a row or cell in several ties the first
+ * one counts in which all that is still free adds up exactly.
+ */
+struct tie {
+    size_t *charges, charge_count; /* leaves of the P&L */
+    size_t *cells, cell_count;     /* of movement columns */
+};
+
+/*
+ * A figure that cannot print its nearest, or not even what rule 4 asks: these
+ * rows are at the end of what they may print themselves and leave it no room.
+ */
+struct closed_in {
+    size_t figure, column;
+    size_t *rows, row_count; /* figures, each once, in the order of their ids */
+};
+
 struct statements {
     const struct administration *administration;
     const struct layout *layout;
@@ -30,6 +52,10 @@ struct statements {
     size_t role_figure[ROLE_COUNT];
     struct schedule *schedules;
     size_t schedule_count;
+    struct tie *ties;
+    size_t tie_count;
+    struct closed_in *closed;     /* found by rounding_solve */
+    size_t closed_count, closed_capacity;
     bool exact;                   /* tables show cents instead of printed units */
 };
 

@@ -57,8 +57,8 @@ static const struct companion {
     {"resultaat.volledig", "resultaat.vermogensmutatie", NEEDS_NOTHING, KIND(MAPPING)},
     {"kasstroom.sluit", "afdruk.telt", NEEDS_NOTHING, 0},
     {"verloop.sluit",
-     "afschrijvingen.aansluiting investeringen.aansluiting kasstroom.sluit afdruk.telt "
-     "afdruk.afstand", NEEDS_NOTHING, 0},
+     "afschrijvingen.aansluiting investeringen.aansluiting kasstroom.sluit afdruk.telt",
+     NEEDS_NOTHING, 0},
 };
 
 static const struct companion *companion_of(const struct check *check)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "identities.h"
+#include "jaarrapport/departures.h"
 
 static int64_t printed(const struct check_context *context, size_t figure, size_t column)
 {
@@ -49,7 +50,7 @@ static void check_sums(const struct check_context *context, struct check_result 
     }
 }
 
-/* Opening and movements of each class give its closing, as printed. */
+/* Opening and movements of each class give its closing, and so do its cost and cumulative. */
 static void check_schedule(const struct check_context *context, struct check_result *result,
                            const struct schedule *schedule, size_t column)
 {
@@ -57,16 +58,22 @@ static void check_schedule(const struct check_context *context, struct check_res
 
     for (size_t i = 0; i < schedule->class_count; i++) {
         const struct figure *class = &figures->items[schedule->classes[i]];
-        int64_t sum = 0;
+        int64_t sum = 0, standing = 0;
+        bool stands = false;
 
         for (size_t j = 0; j < schedule->column_count; j++) {
             enum schedule_kind kind = schedule->columns[j]->kind;
             int sign = schedule->columns[j]->side == class->side ? 1 : -1;
+            int64_t value = sign * printed(context, schedule_cell(schedule, i, j), column);
 
-            if (kind != SCHEDULE_END && kind != SCHEDULE_STANDING)
-                sum += sign * printed(context, schedule_cell(schedule, i, j), column);
+            stands = stands || kind == SCHEDULE_STANDING;
+            standing += kind == SCHEDULE_STANDING ? value : 0;
+            sum += kind != SCHEDULE_END && kind != SCHEDULE_STANDING ? value : 0;
         }
         compare(context, result, sum, class->values[column].printed, class->label, column);
+        if (stands)
+            compare(context, result, standing, class->values[column].printed, class->label,
+                    column);
     }
 }
 
@@ -106,6 +113,21 @@ static bool may_drift(const struct figure *figure)
                              strcmp(figure->table, "verloop") == 0 || figure->unit != UNIT_EUR);
 }
 
+/* Names the rows that left a figure no room. */
+static void name_contradiction(const struct check_context *context, struct check_result *result,
+                               size_t figure, size_t column)
+{
+    const struct closed_in *closed = departures_closed(context->statements, figure, column);
+
+    if (closed == NULL)
+        return;
+    result->causes = arena_take_array(context->arena, 1, sizeof *result->causes);
+    result->causes[result->cause_count++] =
+        arena_printf(context->arena, "%s: geen ruimte door %s",
+                     context->statements->figures.items[figure].id,
+                     departures_rows(context->statements, closed, context->arena));
+}
+
 void check_printed_distance(const struct check_context *context, struct check_result *result)
 {
     const struct figures *figures = &context->statements->figures;
@@ -122,6 +144,7 @@ void check_printed_distance(const struct check_context *context, struct check_re
                               arena_printf(context->arena,
                                            "%s in %s is afgedrukt te ver van het exacte bedrag",
                                            figure->label, year_text(context, column)));
+            name_contradiction(context, result, i, column);
         }
     }
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "explain.h"
+#include "jaarrapport/departures.h"
 
 const char *added_text(const struct explained *explained, const struct added *added,
                        struct arena *arena)
@@ -103,7 +104,8 @@ void explained_printing(const struct explained *explained, struct printing *prin
     else if (strcmp(figure->table, "wnt") == 0)
         printing->reason = "wat het afgedrukte totaal en de andere delen overlaten";
     else
-        printing->reason = print_rounding_reason(books, explained->figure);
+        printing->reason = departures_reason(&books->statements, explained->figure,
+                                             explained->column, figures->arena);
     (void)strncat(printing->exact, scale.suffix, sizeof printing->exact - strlen(printing->exact) - 1);
     (void)strncat(printing->printed, scale.suffix,
                   sizeof printing->printed - strlen(printing->printed) - 1);

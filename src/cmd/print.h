@@ -42,9 +42,6 @@ void print_recognition(const struct books *books, enum format format, struct buf
 /* The register of rounding: figure, exact, nearest, printed, why. */
 void print_rounding(const struct books *books, enum format format, struct buffer *out);
 
-/* Why a figure is not printed as its own nearest. */
-const char *print_rounding_reason(const struct books *books, size_t figure);
-
 enum { TEXT_COLUMNS = 96 }; /* characters on a line */
 
 /* The table of [bestanden] begroting, which the administration must name. */

@@ -1,6 +1,5 @@
 /* show afronding: every figure that is not printed as its own nearest, and why. */
-#include <string.h>
-
+#include "jaarrapport/departures.h"
 #include "print.h"
 
 static const struct figures *figures_of(const struct books *books)
@@ -8,37 +7,10 @@ static const struct figures *figures_of(const struct books *books)
     return &books->statements.figures;
 }
 
-static bool departs(const struct books *books, size_t index, size_t column)
+static const struct figure *figure_of(const struct books *books, const struct departure *departure)
 {
-    const struct value *value = &figures_of(books)->items[index].values[column];
-
-    return value->known &&
-           value->printed != figure_bounds(figures_of(books), index, column).nearest;
+    return &figures_of(books)->items[departure->figure];
 }
-
-/* A sum may differ because it adds printed rows; a leaf only because a total above it asked. */
-const char *print_rounding_reason(const struct books *books, size_t index)
-{
-    const struct figure *figure = &figures_of(books)->items[index];
-    const struct layout_row *row =
-        figure->row == MAP_NONE ? NULL : &books->layout.rows[figure->row];
-    bool movement = strcmp(figure->table, "kasstroom") == 0 ||
-                    strcmp(figure->table, "verloop") == 0;
-
-    if (!figure->leaf)
-        return movement ? "verschil of som van afgedrukte bedragen" : "som van afgedrukte rijen";
-    if (row != NULL && row->balancing)
-        return "sluitpost: neemt het verschil van het totaal";
-    return movement ? "mutatie tussen afgedrukte standen"
-                    : "neemt het verschil van een totaal dat vaststaat";
-}
-
-struct departure {
-    const struct figure *figure;
-    size_t column;
-    int64_t nearest;
-    const char *reason;
-};
 
 typedef void departure_printer(const struct books *books, const struct departure *departure,
                                struct buffer *out);
@@ -46,49 +18,45 @@ typedef void departure_printer(const struct books *books, const struct departure
 static void each_departure(const struct books *books, departure_printer *print,
                            struct buffer *out)
 {
-    for (size_t i = 0; i < figures_of(books)->count; i++) {
-        for (size_t column = COLUMN_YEAR; column <= COLUMN_PRIOR; column++) {
-            struct departure departure = {&figures_of(books)->items[i], column, 0,
-                                          print_rounding_reason(books, i)};
+    struct departures departures =
+        departures_of(&books->statements, books->statements.figures.arena);
 
-            if (!departs(books, i, column))
-                continue;
-            departure.nearest = figure_bounds(figures_of(books), i, column).nearest;
-            print(books, &departure, out);
-        }
-    }
+    for (size_t i = 0; i < departures.count; i++)
+        print(books, &departures.items[i], out);
 }
 
-static const char *exact_text(const struct departure *departure, char text[MONEY_TEXT_MAX])
+static const char *exact_text(const struct figure *figure, size_t column,
+                              char text[MONEY_TEXT_MAX])
 {
-    bool amount = departure->figure->divisor == MAP_NONE;
-
-    return amount ? money_format(departure->figure->values[departure->column].exact, text) : "";
+    return figure->divisor == MAP_NONE ? money_format(figure->values[column].exact, text) : "";
 }
 
 static void print_text(const struct books *books, const struct departure *departure,
                        struct buffer *out)
 {
+    const struct figure *figure = figure_of(books, departure);
     char exact[MONEY_TEXT_MAX], nearest[MONEY_TEXT_MAX], printed[MONEY_TEXT_MAX];
 
-    buffer_printf(out, "%-56s %4d %18s %14s %14s  %s\n", departure->figure->id,
+    buffer_printf(out, "%-56s %4d %18s %14s %14s  %s\n", figure->id,
                   ledger_year_number(&books->ledger, departure->column),
-                  exact_text(departure, exact), number_format(departure->nearest, nearest),
-                  number_format(departure->figure->values[departure->column].printed, printed),
+                  exact_text(figure, departure->column, exact),
+                  number_format(departure->nearest, nearest),
+                  number_format(figure->values[departure->column].printed, printed),
                   departure->reason);
 }
 
 static void print_csv(const struct books *books, const struct departure *departure,
                       struct buffer *out)
 {
-    const struct value *value = &departure->figure->values[departure->column];
+    const struct figure *figure = figure_of(books, departure);
+    const struct value *value = &figure->values[departure->column];
     char exact[MONEY_TEXT_MAX] = "";
 
-    if (departure->figure->divisor == MAP_NONE)
+    if (figure->divisor == MAP_NONE)
         (void)money_format_plain(value->exact, exact);
-    csv_text(out, departure->figure->id);
+    csv_text(out, figure->id);
     buffer_text(out, ";");
-    csv_text(out, departure->figure->label);
+    csv_text(out, figure->label);
     buffer_printf(out, ";%d;%s;%lld;%lld;%s\n",
                   ledger_year_number(&books->ledger, departure->column), exact,
                   (long long)departure->nearest, (long long)value->printed, departure->reason);
@@ -97,7 +65,7 @@ static void print_csv(const struct books *books, const struct departure *departu
 static void print_json(const struct books *books, const struct departure *departure,
                        struct buffer *out)
 {
-    const struct figure *figure = departure->figure;
+    const struct figure *figure = figure_of(books, departure);
     const struct value *value = &figure->values[departure->column];
     json_t *record = json_object();
 

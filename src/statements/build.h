@@ -21,6 +21,9 @@ void sources_build(struct statements *statements, struct findings *findings);
 /* Percentages, differences and splits that go with the rows of summary tables. */
 void companions_build(struct statements *statements, struct findings *findings);
 
+/* Rows of the depreciation charge that are cells of a schedule; needs the exact values. */
+void ties_build(struct statements *statements);
+
 /* A leaf adds the balance of an account to what it prints, on its own side. */
 void leaf_account(struct figures *figures, size_t figure, size_t account);
 

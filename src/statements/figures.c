@@ -192,6 +192,22 @@ bool figure_is_within(const struct figures *figures, size_t index, size_t column
 
 /* -- printed values ---------------------------------------------------------------- */
 
+int64_t figure_printed(const struct figures *figures, size_t index, size_t column)
+{
+    const struct figure *figure;
+    int64_t sum = 0;
+
+    if (index == MAP_NONE || column >= COLUMN_COUNT)
+        return 0;
+    figure = &figures->items[index];
+    if (figure->leaf)
+        return figure->values[column].printed;
+    for (size_t i = 0; i < figure->term_count; i++)
+        sum += figure->terms[i].sign * figure_printed(figures, figure->terms[i].of,
+                                                      column + figure->terms[i].back);
+    return figure->clamped && sum < 0 ? 0 : sum;
+}
+
 static int64_t print_sum(struct figures *figures, size_t index, size_t column,
                          bool (*done)[COLUMN_COUNT])
 {

@@ -7,6 +7,14 @@ size_t schedule_cell(const struct schedule *schedule, size_t class_index, size_t
     return schedule->cells[class_index * schedule->column_count + column];
 }
 
+size_t schedule_column_find(const struct schedule *schedule, const char *id)
+{
+    for (size_t i = 0; i < schedule->column_count; i++)
+        if (strcmp(schedule->columns[i]->id, id) == 0)
+            return i;
+    return MAP_NONE;
+}
+
 /* The role of an account: the group of its RGS code at level 4 ("Vvp"), "" when it has none. */
 static const char *account_role(const struct account *account, char role[4])
 {

@@ -21,5 +21,6 @@ void statements_build(struct statements *statements, const struct administration
     sources_build(statements, findings);
     companions_build(statements, findings);
     figures_evaluate(&statements->figures, ledger);
+    ties_build(statements);
     rounding_solve(statements);
 }

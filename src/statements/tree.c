@@ -180,11 +180,26 @@ static void solve_leaf(const struct rounding *rounding, struct node *node, size_
     node->cost[1] = cost_of(rounding, node->figure, column, node->high);
 }
 
+/* A sum of figures of other tables or years: it prints what those print. */
+static bool is_settled(const struct figures *figures, size_t index)
+{
+    const struct figure *figure = &figures->items[index];
+
+    for (size_t i = 0; i < figure->term_count && !figure->leaf; i++)
+        if (figures->items[figure->terms[i].of].parent != index || figure->terms[i].back > 0)
+            return true;
+    return false;
+}
+
 static void solve(const struct rounding *rounding, struct node *node, size_t column)
 {
     const struct figure *figure = &rounding->figures->items[node->figure];
     const struct fixed *fixed = &rounding->fixed[node->figure][column];
 
+    if (is_settled(rounding->figures, node->figure)) {
+        node->low = node->high = figure_printed(rounding->figures, node->figure, column);
+        return;
+    }
     if (figure->leaf) {
         solve_leaf(rounding, node, column, fixed);
         return;
@@ -209,6 +224,8 @@ static void assign(const struct rounding *rounding, struct node *node, size_t co
     int64_t up = value - node->base;
 
     value_of(rounding, node->figure, column)->printed = value;
+    if (is_settled(rounding->figures, node->figure))
+        return;
     if (rounding->figures->items[node->figure].leaf) {
         rounding->fixed[node->figure][column] = (struct fixed){true, value};
         return;
@@ -225,78 +242,10 @@ static void assign(const struct rounding *rounding, struct node *node, size_t co
     }
 }
 
-struct bounds tree_bounds(const struct rounding *rounding, size_t root, size_t column)
-{
-    struct node node = {.figure = root, .sign = 1};
-    struct bounds bounds = bounds_of(rounding, root, column);
-
-    solve(rounding, &node, column);
-    return (struct bounds){node.low, node.high, clamp(bounds.nearest, node.low, node.high)};
-}
-
 void tree_round(const struct rounding *rounding, size_t root, size_t column)
 {
     struct node node = {.figure = root, .sign = 1};
 
     solve(rounding, &node, column);
     assign(rounding, &node, column, node.cost[1] < node.cost[0] ? node.high : node.low);
-}
-
-/* -- loose leaves ------------------------------------------------------------------ */
-
-/* One step further than the tree allows: a movement may be almost two units off. */
-static void stretch(const struct rounding *rounding, const size_t *leaves, const int *signs,
-                    size_t count, size_t column, int64_t missing)
-{
-    while (missing != 0) {
-        int step = missing > 0 ? 1 : -1;
-        size_t largest = MAP_NONE;
-
-        for (size_t i = 0; i < count; i++) {
-            int64_t size = magnitude(value_of(rounding, leaves[i], column)->exact.cents);
-
-            if (size > 0 && (largest == MAP_NONE ||
-                             size > magnitude(value_of(rounding, leaves[largest], column)
-                                                  ->exact.cents)))
-                largest = i;
-        }
-        if (largest == MAP_NONE)
-            return; /* nothing moved at all: the checks on printed figures say so */
-        value_of(rounding, leaves[largest], column)->printed += (int64_t)step * signs[largest];
-        missing -= step;
-    }
-}
-
-void leaves_round(const struct rounding *rounding, const size_t *leaves, const int *signs,
-                  size_t count, size_t column, int64_t target)
-{
-    struct node node = {.count = count};
-    struct order *order;
-    size_t steps;
-    int64_t up, reached;
-
-    node.children = arena_take_array(rounding->figures->arena, count + 1, sizeof *node.children);
-    for (size_t i = 0; i < count; i++) {
-        struct node *child = &node.children[i];
-
-        child->figure = leaves[i];
-        child->sign = signs[i];
-        solve_leaf(rounding, child, column, &rounding->fixed[leaves[i]][column]);
-        node.base += lower_part(child);
-    }
-    order = free_children(rounding, &node, column, &steps);
-    up = clamp(target - node.base, 0, (int64_t)steps);
-    reached = node.base + up;
-    for (size_t i = 0; i < count; i++)
-        value_of(rounding, leaves[i], column)->printed = node.children[i].low;
-    for (size_t i = 0; i < steps; i++) {
-        const struct node *child = order[i].node;
-        bool high = ((int64_t)i < up) == (child->sign > 0);
-
-        value_of(rounding, child->figure, column)->printed = high ? child->high : child->low;
-    }
-    stretch(rounding, leaves, signs, count, column, target - reached);
-    for (size_t i = 0; i < count; i++)
-        rounding->fixed[leaves[i]][column] =
-            (struct fixed){true, value_of(rounding, leaves[i], column)->printed};
 }

@@ -21,6 +21,8 @@ struct rounding {
     struct statements *statements;
     struct figures *figures;
     struct fixed (*fixed)[COLUMN_COUNT]; /* by figure and column */
+    size_t *rank;                        /* by figure: its place in the order of ids */
+    size_t *order;                       /* by place: the figure */
 };
 
 static inline struct value *value_of(const struct rounding *rounding, size_t figure,
@@ -31,14 +33,7 @@ static inline struct value *value_of(const struct rounding *rounding, size_t fig
 
 struct bounds bounds_of(const struct rounding *rounding, size_t figure, size_t column);
 
-/* What `root` can print, next to its exact value, with what is fixed below it. */
-struct bounds tree_bounds(const struct rounding *rounding, size_t root, size_t column);
-
 /* Sets `printed` of every leaf below `root`. */
 void tree_round(const struct rounding *rounding, size_t root, size_t column);
-
-/* Makes `count` leaves with these signs add up to `target`, as if below one root. */
-void leaves_round(const struct rounding *rounding, const size_t *leaves, const int *signs,
-                  size_t count, size_t column, int64_t target);
 
 #endif
