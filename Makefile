@@ -60,8 +60,9 @@ GENERATOR_PROGRAM  = $(if $(GENERATOR_SOURCES),$(OUT)/generator-dimpact)
 TEST_SOURCES  := $(sort $(wildcard tests/test_*.c))
 TEST_PROGRAMS  = $(TEST_SOURCES:%.c=$(OUT)/%)
 TEST_SUPPORT   = $(OBJ)/tests/support.o
+TEST_PARTS    := $(sort $(wildcard tests/*/*.c))
 
-C_FILES = $(SOURCES) $(GENERATOR_SOURCES) $(TEST_SOURCES) tests/support.c
+C_FILES = $(SOURCES) $(GENERATOR_SOURCES) $(TEST_SOURCES) $(TEST_PARTS) tests/support.c
 
 # One short line a file; `make V=1` shows the commands.
 SAY = @$(if $(V),set -x,echo '  $(1)	$@');
@@ -79,14 +80,17 @@ $(OUT)/generator-dimpact: $(GENERATOR_OBJECTS)
 
 $(OBJ)/%.o: %.c $(OBJ)/flags | $(OBJ)/libraries
 	@mkdir -p $(@D)
-	$(call SAY,CC) $(COMPILE) -MMD -MP -c -o $@ $<
+	$(call SAY,CC) $(COMPILE) $(if $(filter tests/%,$<),-Itests) -MMD -MP -c -o $@ $<
 
 # A test program is removed first, so that one that no longer compiles is not run.
 $(OUT)/tests/%: tests/%.c $(TEST_SUPPORT) $(MODULES) $(OBJ)/flags
 	@mkdir -p $(@D) $(OBJ)/$(dir tests/$*)
 	@rm -f $@
 	$(call SAY,TEST) $(COMPILE) -Itests -MMD -MP -MT $@ -MF $(OBJ)/tests/$*.d $(ALL_LDFLAGS) \
-		-o $@ $< $(TEST_SUPPORT) $(MODULES) $(LDLIBS) -lcmocka
+		-o $@ $< $(filter %.o,$^) $(LDLIBS) -lcmocka
+
+# A test of several files: tests/test_x.c with those of tests/x/.
+$(OUT)/tests/test_rounding: $(patsubst %.c,$(OBJ)/%.o,$(wildcard tests/rounding/*.c))
 
 # Other flags than last time: everything is compiled again.
 FLAGS_NOW = $(COMPILE) $(ALL_LDFLAGS)
@@ -101,7 +105,7 @@ $(OBJ)/libraries: .ci/deps
 	@CC='$(CC)' .ci/deps --check build
 	@touch $@
 
--include $(wildcard $(OBJ)/src/*.d $(OBJ)/src/*/*.d $(OBJ)/tests/*.d \
+-include $(wildcard $(OBJ)/src/*.d $(OBJ)/src/*/*.d $(OBJ)/tests/*.d $(OBJ)/tests/*/*.d \
 	$(OBJ)/$(EXAMPLE)/generator/*.d)
 
 # --- What users run ------------------------------------------------------
@@ -153,7 +157,8 @@ sanitize:
 .PHONY: lint objects lint-gcc lint-clang lint-tidy lint-cppcheck lint-man
 lint: lint-gcc lint-clang lint-tidy lint-cppcheck lint-man
 
-objects: $(OBJECTS) $(GENERATOR_OBJECTS) $(TEST_SUPPORT) $(TEST_SOURCES:%.c=$(OBJ)/%.o)
+objects: $(OBJECTS) $(GENERATOR_OBJECTS) $(TEST_SUPPORT) $(TEST_SOURCES:%.c=$(OBJ)/%.o) \
+	$(TEST_PARTS:%.c=$(OBJ)/%.o)
 
 lint-gcc lint-clang: lint-%:
 	@echo 'lint: $*'
@@ -184,14 +189,6 @@ lint-man:
 
 # --- Install -------------------------------------------------------------
 
-# What must hold one day and does not yet: strict tests that still fail, outside
-# the suite so that it stays a proof.  Each says at its head what is missing.
-PENDING_PROGRAMS = $(patsubst %.c,$(OUT)/%,$(sort $(wildcard tests/pending/test_*.c)))
-
-.PHONY: pending
-pending: $(PENDING_PROGRAMS)
-	@for program in $^; do $$program; done
-
 .PHONY: install uninstall clean help FORCE
 install: all
 	mkdir -p '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)' '$(DESTDIR)$(SHARE)/layouts'
@@ -216,7 +213,6 @@ help:
 	@echo '                XSD=FILE: the XAF files of the tests also follow that schema (xmllint)'
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
-	@echo 'make pending    tests of what is not finished: they fail, and show by how much'
 	@echo 'make pictures   draw the pages of the example that the README shows'
 	@echo 'make docs       write docs/controles.md, the list of checks, from the program'
 	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'
