@@ -253,6 +253,17 @@ static const struct fault_case {
     {"two offsets", "balans;x;;X;post;BX;debet;;omslag=balans.vermogen "
      "omslag_per_rekening=balans.vermogen", "layout.omslag 18:51\n"},
     {"unknown schedule", "balans;x;;X;post;BX;debet;;verloop=iva", "layout.verloop 18:28\n"},
+    {"class without detail", "balans;x;balans.mva;X;post;BMvaX;;;detail=geen", ""},
+    {"class with accounts below it", "balans;x;balans.mva;X;post;BMvaX;;;", "layout.vorm 18:36\n"},
+    {"class with rows below it",
+     "balans;x;balans.mva;X;post;;;;\ntoelichting;y;balans.x;Y;post;BMvaY;;;",
+     "layout.vorm 18:31\n"},
+    {"class that flips by account",
+     "balans;x;balans.mva;X;post;BMvaX;;;detail=geen omslag_per_rekening=balans.vermogen",
+     "layout.vorm 18:48\n"},
+    {"class with a schedule", "balans;x;balans.mva;X;groep;;;;verloop=mva",
+     "layout.vorm 18:32\nlayout.vorm 18:32\n"},
+    {"schedule of two rows", "balans;x;;X;groep;;debet;;verloop=mva", "layout.vorm 18:27\n"},
     {"unknown role", "balans;x;;X;post;BX;debet;;rol=bank", "layout.rol 18:28\n"},
     {"repeated role", "balans;x;;X;post;BX;debet;;rol=activa", "layout.rol 18:28\n"},
     {"too few cells", "balans;x;;X;post;BX", "intake.veldaantal 18:20\n"},
@@ -281,6 +292,20 @@ static void every_role_must_be_given(void **state)
     /* all but none, the one that is given and investeringscrediteuren, which may lack */
     assert_int_equal(count_of(books_found(&books.books), "layout.rol 0:0\n"), ROLE_COUNT - 3);
     assert_contains(books.books.findings.items[0].message, "rol=passiva");
+    books_close(&books.books);
+}
+
+/* The result may not add up in something else: it ends in equity. */
+static void ends_are_roots(void **state)
+{
+    static const char top[] = "overzicht;id;ouder;label;soort;bron;teken;toelichting;opties\n"
+                              "wv;meer;;Meer;totaal;;credit;;\n"
+                              "wv;resultaat;wv.meer;Resultaat;groep;WOmz;;;rol=resultaat\n";
+    struct layout_books books;
+
+    (void)state;
+    read_layout(&books, top, NULL, NULL);
+    assert_contains(books_found(&books.books), "layout.vorm 3:14\n");
     books_close(&books.books);
 }
 
@@ -547,6 +572,7 @@ int main(void)
         cmocka_unit_test(schedules_are_read),
         cmocka_unit_test(rows_are_found_by_name),
         cmocka_unit_test(every_role_must_be_given),
+        cmocka_unit_test(ends_are_roots),
         cmocka_unit_test(missing_columns_are_findings),
         cmocka_unit_test(cycles_are_cut),
         cmocka_unit_test(amendments_replace_cells_that_are_filled),

@@ -16,6 +16,8 @@ static const struct text_case {
     {"euro", "[{{balans.totaal_activa vorm=euro}}]", "[€\u00a03.044]"},
     {"thousands half up", "[{{balans.eigen_vermogen vorm=k}}]", "[€\u00a03K]"},
     {"thousands", "[{{balans.eigen_vermogen vorm=k jaar=vorig}}]", "[€\u00a02K]"},
+    /* 3044 = 650 + 847 + 1547 is 3 = 1 + 0 + 2 in the table */
+    {"thousands as the table has them", "[{{balans.vorderingen vorm=k}}]", "[€\u00a00K]"},
     {"cents", "[{{balans.liquide_middelen vorm=cent}}]", "[1.547,00]"},
     {"without sign", "[{{kasstroom.operationeel vorm=euro,absoluut}}]", "[€\u00a063]"},
     {"difference", "[{{wv.netto_omzet vorm=verschil}}]", "[-300]"},

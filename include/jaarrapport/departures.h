@@ -10,7 +10,7 @@
 struct departure {
     size_t figure, column;
     int64_t nearest;
-    const char *reason; /* Dutch, names rows by their ids */
+    const char *reason; /* Dutch, names rows as they are printed */
 };
 
 struct departures {
@@ -29,7 +29,7 @@ const char *departures_reason(const struct statements *statements, size_t figure
 const struct closed_in *departures_closed(const struct statements *statements, size_t figure,
                                           size_t column);
 
-/* "balans.a, balans.b en nog 3": the rows by their ids. */
+/* "Inventaris, Gebouwen en nog 3": the rows as they are printed. */
 const char *departures_rows(const struct statements *statements, const struct closed_in *closed,
                             struct arena *arena);
 

@@ -218,6 +218,76 @@ static void check_schedule(const struct layout_reader *reader, size_t index)
                                     .expected = "een tabel van verloop.csv"});
 }
 
+/* -- shapes ------------------------------------------------------------------------ */
+
+/* Does something that is rounded by itself stand below this class? */
+static bool has_detail(const struct layout_reader *reader, size_t class)
+{
+    for (size_t i = 0; i < reader->count; i++)
+        if (reader->raw[i].parent == class)
+            return true;
+    return !reader->layout->rows[class].lumped && reader->layout->rows[class].source_count > 0;
+}
+
+/*
+ * What is printed adds up in one row and in one column, no further: rounding
+ * can then always make it foot.  A class of a schedule is the row of its cells,
+ * so nothing else may add up to it; and no class has a schedule itself.
+ */
+static void check_class(const struct layout_reader *reader, size_t index)
+{
+    const struct layout_row *row = &reader->layout->rows[index];
+    const struct raw_cell *cell = &reader->raw[index].cells[CELL_OPTIONS];
+    size_t parent = reader->raw[index].parent;
+    struct fault fault = {.check = "layout.vorm"};
+
+    if (parent == MAP_NONE || reader->layout->rows[parent].schedule == NULL)
+        return;
+    if (row->schedule != NULL) {
+        fault.token = option_token(cell, "verloop=");
+        fault.message = "een klasse van een verloopoverzicht heeft niet zelf een verloop";
+        fault.remedy = "geef het verloop aan een van beide rijen";
+    } else if (row->offset_by_account) {
+        fault.token = option_token(cell, "omslag_per_rekening=");
+        fault.message = "een klasse van een verloopoverzicht kan niet per rekening omslaan";
+        fault.remedy = "laat de hele klasse omslaan, met omslag=";
+    } else if (has_detail(reader, index)) {
+        fault.message = "onder een klasse van een verloopoverzicht staan geen rijen";
+        fault.expected = "detail=geen: haar bedrag is dat van haar verloop";
+    }
+    if (fault.message != NULL)
+        layout_fault(reader, cell, fault);
+}
+
+/* A schedule explains one row; its figures have its name. */
+static void check_schedule_once(const struct layout_reader *reader, size_t index)
+{
+    const struct layout_row *row = &reader->layout->rows[index];
+    const struct raw_cell *cell = &reader->raw[index].cells[CELL_OPTIONS];
+
+    for (size_t i = 0; i < index && row->schedule != NULL; i++)
+        if (reader->layout->rows[i].schedule != NULL &&
+            strcmp(reader->layout->rows[i].schedule, row->schedule) == 0)
+            layout_fault(reader, cell,
+                         (struct fault){.check = "layout.vorm",
+                                        .token = option_token(cell, "verloop="),
+                                        .also = &reader->layout->rows[i].at,
+                                        .message = "dit verloopoverzicht is al van een andere rij"});
+}
+
+/* Both sides of the balance sheet and the result end where they meet the others. */
+static void check_root(const struct layout_reader *reader, size_t index)
+{
+    enum row_role role = reader->layout->rows[index].role;
+
+    if (reader->raw[index].parent != MAP_NONE &&
+        (role == ROLE_ASSETS || role == ROLE_LIABILITIES || role == ROLE_RESULT))
+        layout_fault(reader, &reader->raw[index].cells[CELL_PARENT],
+                     (struct fault){.check = "layout.vorm",
+                                    .message = "een rij met deze rol telt nergens in op",
+                                    .expected = "een lege ouder"});
+}
+
 /* -- roles ------------------------------------------------------------------------- */
 
 static void check_roles(const struct layout_reader *reader, const char *path)
@@ -259,6 +329,9 @@ void layout_check(struct layout_reader *reader, const char *path)
         check_letters(reader, i);
         check_offset(reader, i);
         check_schedule(reader, i);
+        check_class(reader, i);
+        check_schedule_once(reader, i);
+        check_root(reader, i);
     }
     check_roles(reader, path);
 }

@@ -7,6 +7,7 @@
 #include "budget.h"
 #include "colophon.h"
 #include "jaarrapport/wnt_report.h"
+#include "register.h"
 #include "texts.h"
 
 /* -- reading ----------------------------------------------------------------------- */
@@ -296,6 +297,13 @@ const struct budget *report_budget(struct report *report)
     return budget;
 }
 
+/* The register of rounding, below the body. */
+static void place_register(struct report *report, const struct directive *directive)
+{
+    place_body(report, directive);
+    register_add(report->document, &report->tables);
+}
+
 /* The body, and below it the table of [bestanden] begroting; nothing where there is none. */
 static void place_budget(struct report *report, const struct directive *directive)
 {
@@ -352,6 +360,7 @@ static const struct word words[] = {
     {"begroting", false, "begroting", "", place_budget},
     {"grafiek", true, "grafiek kolommen|waterval|gestapeld [begroting=ja] [vorm=k]",
      "begroting vorm", diagram_place},
+    {"afronding", false, "afronding", "", place_register},
 };
 enum { WORDS = sizeof words / sizeof *words };
 

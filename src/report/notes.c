@@ -115,13 +115,8 @@ static void add_total(const struct tables *tables, struct table_builder *builder
         (enum side)layout_row->note_side == figure->side)
         return;
     for (size_t year = 0; year < 2; year++) {
-        char text[MONEY_TEXT_MAX];
-        int64_t printed = figure->values[year].printed;
-
         row->cells[1 + year].figure = NULL;
-        if (figure->values[year].known && printed != 0)
-            row->cells[1 + year].text =
-                arena_string(tables->arena, number_format(-printed, text));
+        row->cells[1 + year].text = opposite_text(tables, parent, year);
     }
 }
 

@@ -44,6 +44,8 @@ static const char *quantity_words(const struct placeholder *placeholder, const s
         quantity.printed = -quantity.printed;
     if (wish->absolute && quantity.exact.cents < 0)
         quantity.exact = money_negate(quantity.exact);
+    if (wish->absolute && quantity.thousands < 0)
+        quantity.thousands = -quantity.thousands;
     text = quantity_text(&quantity, wish->form, placeholder->report->arena);
     return text != NULL ? text
                         : placeholder_refuse(placeholder, "dit gegeven heeft deze vorm niet", placeholder->name,

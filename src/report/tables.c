@@ -69,25 +69,46 @@ static bool is_whole_percent(const struct tables *tables, const struct figure *f
            tables->statements->layout->rows[figure->row].whole_percent;
 }
 
+const char *unit_text(const struct tables *tables, enum unit unit, int64_t number)
+{
+    char text[MONEY_TEXT_MAX];
+
+    if (unit == UNIT_PCT10 || unit == UNIT_RATIO100)
+        return decimal_text(tables, number, unit == UNIT_PCT10 ? 1 : 2);
+    return arena_string(tables->arena, number_format(number, text));
+}
+
+static const char *value_text(const struct tables *tables, const struct figure *figure,
+                              struct value value)
+{
+    char text[MONEY_TEXT_MAX];
+
+    if (!value.known)
+        return figure->divisor != MAP_NONE && figure->row != MAP_NONE ? "n.v.t." : "-";
+    if (figure->unit == UNIT_PCT10 || figure->unit == UNIT_RATIO100)
+        return unit_text(tables, figure->unit, value.printed);
+    if (tables->statements->exact)
+        return arena_string(tables->arena, money_format(value.exact, text));
+    return value.printed == 0 ? "-" : unit_text(tables, figure->unit, value.printed);
+}
+
 const char *amount_text(const struct tables *tables, size_t index, size_t column)
 {
     const struct figure *figure = &tables->statements->figures.items[index];
-    const struct value *value = &figure->values[column];
-    char text[MONEY_TEXT_MAX];
 
-    if (!value->known)
-        return figure->divisor != MAP_NONE && figure->row != MAP_NONE ? "n.v.t." : "-";
-    if (is_whole_percent(tables, figure))
+    if (figure->values[column].known && is_whole_percent(tables, figure))
         return whole_percent(tables, figure, column);
-    if (figure->unit == UNIT_PCT10)
-        return decimal_text(tables, value->printed, 1);
-    if (figure->unit == UNIT_RATIO100)
-        return decimal_text(tables, value->printed, 2);
-    if (tables->statements->exact)
-        return arena_string(tables->arena, money_format(value->exact, text));
-    if (value->printed == 0)
-        return "-";
-    return arena_string(tables->arena, number_format(value->printed, text));
+    return value_text(tables, figure, figure->values[column]);
+}
+
+const char *opposite_text(const struct tables *tables, size_t index, size_t column)
+{
+    const struct figure *figure = &tables->statements->figures.items[index];
+    struct value value = figure->values[column];
+
+    value.exact = money_negate(value.exact);
+    value.printed = -value.printed;
+    return value_text(tables, figure, value);
 }
 
 const char *year_head(const struct tables *tables, size_t column, bool stock)

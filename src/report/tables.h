@@ -33,6 +33,11 @@ struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kin
 
 /* "1.234", "-" for zero, "-1.234"; a dash where the value is unknown. */
 const char *amount_text(const struct tables *tables, size_t figure, size_t column);
+/* The same on the other side: with the other sign. */
+const char *opposite_text(const struct tables *tables, size_t figure, size_t column);
+
+/* Units of a figure as they are printed: "1.234", "74,1", "1,72"; zero too. */
+const char *unit_text(const struct tables *tables, enum unit unit, int64_t number);
 
 /* The name of the row that prints a figure, for who refers to it. */
 const char *row_anchor(const struct tables *tables, size_t figure);

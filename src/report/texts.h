@@ -103,6 +103,8 @@ struct quantity {
     struct money exact; /* cents, hundredths of a number; a percentage or ratio: see printed */
     int64_t printed;    /* units: euros, thousands, tenths of percents, hundredths of ratios */
     int64_t percents;   /* a percentage in whole percents, rounded once from the exact amounts */
+    bool in_table;         /* a table in thousands has this same figure, */
+    int64_t thousands;     /* and prints it so */
 };
 
 struct quantity quantity_of_figure(const struct report *report, size_t figure, size_t column);

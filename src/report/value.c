@@ -1,5 +1,41 @@
 #include "texts.h"
 
+/* The same amount in every year that is known, with this sign, and not nothing? */
+static bool is_same_figure(const struct figure *first, const struct figure *second, int sign)
+{
+    bool any = false;
+
+    for (size_t i = COLUMN_YEAR; i <= COLUMN_PRIOR; i++) {
+        if (first->values[i].known != second->values[i].known)
+            return false;
+        if (!first->values[i].known)
+            continue;
+        if (first->values[i].exact.cents != sign * second->values[i].exact.cents)
+            return false;
+        any = any || first->values[i].exact.cents != 0;
+    }
+    return any;
+}
+
+/* What a table in thousands prints for a figure in euros: a text must not say otherwise. */
+static void find_thousands(const struct figures *figures, const struct figure *from,
+                           size_t column, struct quantity *quantity)
+{
+    for (size_t i = 0; i < figures->count && from->unit == UNIT_EUR && from->divisor == MAP_NONE;
+         i++) {
+        const struct figure *other = &figures->items[i];
+
+        for (int sign = 1; sign >= -1 && other->unit == UNIT_KEUR && other->divisor == MAP_NONE;
+             sign -= 2) {
+            if (!is_same_figure(from, other, sign))
+                continue;
+            quantity->in_table = true;
+            quantity->thousands = sign * other->values[column].printed;
+            return;
+        }
+    }
+}
+
 struct quantity quantity_of_figure(const struct report *report, size_t figure, size_t column)
 {
     const struct figure *from = &report->statements->figures.items[figure];
@@ -18,6 +54,7 @@ struct quantity quantity_of_figure(const struct report *report, size_t figure, s
         !money_ratio(value->exact, figures->items[from->divisor].values[column].exact, 100,
                      &quantity.percents))
         quantity.known = false;
+    find_thousands(figures, from, column, &quantity);
     return quantity;
 }
 
@@ -52,6 +89,8 @@ struct quantity quantity_difference(struct quantity now, struct quantity then)
     now.exact = money_minus(now.exact, then.exact);
     now.printed -= then.printed;
     now.percents -= then.percents;
+    now.in_table = now.in_table && then.in_table;
+    now.thousands -= then.thousands;
     return now;
 }
 
@@ -102,7 +141,10 @@ static const char *euro_text(const struct quantity *quantity, enum form form, st
     switch (form) {
     case FORM_PLAIN: return whole_text("", quantity->printed, "", arena);
     case FORM_EURO: return whole_text("€\u00a0", quantity->printed, "", arena);
-    case FORM_K: return whole_text("€\u00a0", money_round(quantity->exact, 100000), "K", arena);
+    case FORM_K:
+        return whole_text("€\u00a0", quantity->in_table ? quantity->thousands
+                                                        : money_round(quantity->exact, 100000),
+                          "K", arena);
     case FORM_CENT: return arena_string(arena, money_format(quantity->exact, text));
     default: return NULL;
     }

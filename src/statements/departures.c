@@ -21,7 +21,7 @@ const char *departures_rows(const struct statements *statements, const struct cl
 
     for (size_t i = 0; i < closed->row_count && i < NAMED_MAX; i++)
         text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : ", ",
-                            statements->figures.items[closed->rows[i]].id);
+                            statements->figures.items[closed->rows[i]].label);
     if (closed->row_count > NAMED_MAX)
         text = arena_printf(arena, "%s en nog %zu", text, closed->row_count - NAMED_MAX);
     return text;
@@ -83,12 +83,14 @@ static const char *chosen_reason(const struct reasons *reasons, const struct fig
         return "sluitpost: neemt het verschil van het totaal";
     if (!figure->leaf)
         return movement ? "verschil of som van afgedrukte bedragen" : "som van afgedrukte rijen";
+    if (movement && figure->nature == FIGURE_STOCK)
+        return "deel van een afgedrukte eindstand";
     if (movement)
         return "mutatie tussen afgedrukte standen";
     if (figure->parent == MAP_NONE)
         return "neemt het verschil van een totaal dat vaststaat";
     return arena_printf(reasons->arena, "neemt het verschil van %s",
-                        reasons->figures->items[figure->parent].id);
+                        reasons->figures->items[figure->parent].label);
 }
 
 const char *departures_reason(const struct statements *statements, size_t figure, size_t column,

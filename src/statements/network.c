@@ -150,7 +150,7 @@ static void read_amounts(const struct network *network)
     for (size_t i = 0; i < network->circulation.arc_count; i++) {
         size_t figure = network->arc_figure[i];
 
-        if (figure_at(network, figure)->leaf)
+        if (figure_at(network, figure)->leaf || network->branches[figure].kind == BRANCH_SUM)
             value_of(network->rounding, figure, network->column)->printed =
                 network->branches[figure].sign * network->circulation.arcs[i].amount;
     }
@@ -193,6 +193,13 @@ static int compare_sizes(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
+/* Nothing, and printed as nothing: true of many rows, and no news. */
+static bool is_nothing(const struct network *network, size_t figure)
+{
+    return exact_cents(network, figure) == 0 &&
+           value_of(network->rounding, figure, network->column)->printed == 0;
+}
+
 /* Arcs to rows: each once, in the order of ids. */
 static size_t name_rows(const struct network *network, size_t *rows, size_t count)
 {
@@ -203,7 +210,8 @@ static size_t name_rows(const struct network *network, size_t *rows, size_t coun
     if (count > 1)
         qsort(rows, count, sizeof *rows, compare_sizes);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || rows[i] != rows[i - 1])
+        if ((kept == 0 || rows[i] != rows[kept - 1]) &&
+            !is_nothing(network, network->order[rows[i]]))
             rows[kept++] = rows[i];
     for (size_t i = 0; i < kept; i++)
         rows[i] = network->order[rows[i]];
@@ -221,7 +229,7 @@ static void find_closed(struct network *network, size_t arc, bool up)
     closed.rows = arena_take_array(arena, network->circulation.arc_count, sizeof *closed.rows);
     count = circulation_closed_in(&network->circulation, arc, up, closed.rows);
     closed.row_count = name_rows(network, closed.rows, count);
-    if (count == 0)
+    if (closed.row_count == 0)
         return;
     statements->closed = arena_grow(arena, statements->closed, statements->closed_count,
                                     &statements->closed_capacity, sizeof *statements->closed);

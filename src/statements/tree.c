@@ -30,10 +30,26 @@ static int64_t distance(const struct rounding *rounding, size_t index, size_t co
     return off > 1 << (DISTANCE_BITS - 1) ? 1 << (DISTANCE_BITS - 1) : (int64_t)off;
 }
 
-/* How much it weighs that a leaf is off: the row that may take the difference, hardly. */
+/* Is it equity or the result, shown again in another unit? */
+static bool shows_role(const struct rounding *rounding, const struct figure *figure)
+{
+    const size_t *role = rounding->statements->role_figure;
+
+    return figure->term_count == 1 && figure->terms[0].kind == TERM_FIGURE &&
+           figure->terms[0].back == 0 &&
+           (figure->terms[0].of == role[ROLE_EQUITY] || figure->terms[0].of == role[ROLE_RESULT]);
+}
+
+/*
+ * How much it weighs that a leaf is off: equity and the result more than all
+ * others, the row that may take the difference hardly.
+ */
 static int64_t leaf_weight(const struct rounding *rounding, const struct figure *figure)
 {
     int64_t one = (int64_t)1 << (DISTANCE_BITS + SUM_BITS);
+
+    if (figure->leaf && shows_role(rounding, figure))
+        return one << SUM_BITS;
 
     if (figure->row != MAP_NONE && rounding->statements->layout->rows[figure->row].balancing)
         return 1;

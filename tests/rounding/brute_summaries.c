@@ -2,7 +2,7 @@
 
 /* --- all ways to print a summary ---------------------------------------------- */
 
-enum { SUMMARY_LEAVES = 8, ROOT_OFF = 1000, IMPOSSIBLE = 1000000 };
+enum { SUMMARY_LEAVES = 8, ROOT_OFF = 10000, ROLE_OFF = 1000, IMPOSSIBLE = 1000000 };
 
 struct summary {
     const struct report *report;
@@ -53,7 +53,15 @@ static bool summary_nearest(const struct summary *summary, size_t index)
            figure_bounds(&summary->report->statements.figures, index, summary->column).nearest;
 }
 
-/* The root first, then rows off, then those that are no sluitpost; IMPOSSIBLE when it cannot. */
+/* Is it equity, or the result, in another unit? */
+static bool shows_role(const struct report *report, const struct figure *figure)
+{
+    const size_t *role = report->statements.role_figure;
+
+    return figure->terms[0].of == role[ROLE_EQUITY] || figure->terms[0].of == role[ROLE_RESULT];
+}
+
+/* The root first, then equity and the result, then rows off, then those that are no sluitpost; IMPOSSIBLE when it cannot. */
 static int summary_cost(struct summary *summary)
 {
     int cost;
@@ -67,7 +75,7 @@ static int summary_cost(struct summary *summary)
                          summary->report->layout.rows[figure->row].balancing;
 
         if (!summary_nearest(summary, summary->leaves[i]))
-            cost += balancing ? 20 : 21;
+            cost += (shows_role(summary->report, figure) ? ROLE_OFF : 0) + (balancing ? 20 : 21);
     }
     return cost;
 }
