@@ -88,9 +88,33 @@ static void test_random_reports(void **state)
     assert_int_equal(violations, 0);
 }
 
+/* A percentage of next to nothing is too large for a number: it is not known, and never wraps. */
+static void test_beyond_the_range(void **state)
+{
+    static const int64_t bases[] = {1, -1, 0, INT64_MAX / 4};
+    struct arena arena = {NULL};
+    struct figures figures = {.arena = &arena};
+    size_t base = figures_add(&figures, "wv.basis", "Basis", "wv");
+    size_t part = figures_add(&figures, "wv.deel.pct", "Deel", "wv");
+
+    (void)state;
+    figures.items[part].unit = UNIT_PCT10;
+    figures.items[part].divisor = base;
+    figures.items[part].values[0].exact = money_of(INT64_MAX / 4);
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+        bool fits = bases[i] == INT64_MAX / 4;
+
+        figures.items[base].values[0].exact = money_of(bases[i]);
+        assert_int_equal(figure_fits(&figures, part, 0), fits);
+        assert_int_equal(figure_bounds(&figures, part, 0).nearest, fits ? 1000 : 0);
+    }
+    arena_reset(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_beyond_the_range),
         cmocka_unit_test(test_random_reports),
     };
 

@@ -89,6 +89,9 @@ struct measure {
 };
 struct measure figure_measure(const struct figures *figures, size_t index, size_t column);
 
+/* Can it be printed?  Not a percentage or ratio of nothing, or beyond 8,7 million million units. */
+bool figure_fits(const struct figures *figures, size_t index, size_t column);
+
 /* The whole units below, above and nearest to the exact value; a half goes away from zero. */
 struct bounds {
     int64_t below, above, nearest; /* all equal when the value is whole */

@@ -114,8 +114,7 @@ static bool is_known(const struct knowing *knowing, size_t index, size_t column)
     known = figure->nature == FIGURE_STOCK ? ledger_knows_closing(knowing->ledger, column)
                                            : ledger_knows_movements(knowing->ledger, column);
     if (figure->divisor != MAP_NONE) /* a percentage or ratio of nothing is not known */
-        known = known &&
-                knowing->figures->items[figure->divisor].values[column].exact.cents != 0;
+        known = known && figure_fits(knowing->figures, index, column);
     for (size_t i = 0; known && i < figure->term_count; i++) {
         const struct term *term = &figure->terms[i];
 
@@ -159,6 +158,20 @@ struct measure figure_measure(const struct figures *figures, size_t index, size_
 
 __extension__ typedef __int128 wide;
 
+/* Room for the sum of a million of them; amounts are far below it, as cents are fewer. */
+#define UNITS_MAX (INT64_MAX >> 20)
+
+bool figure_fits(const struct figures *figures, size_t index, size_t column)
+{
+    struct measure measure = figure_measure(figures, index, column);
+    wide units =
+        (wide)figures->items[index].values[column].exact.cents * measure.scale / measure.den;
+
+    if (figures->items[index].divisor == MAP_NONE)
+        return true;
+    return measure.scale != 0 && units < UNITS_MAX && units > -UNITS_MAX;
+}
+
 static int64_t floor_of(wide numerator, int64_t den)
 {
     wide quotient = numerator / den;
@@ -169,7 +182,9 @@ static int64_t floor_of(wide numerator, int64_t den)
 struct bounds figure_bounds(const struct figures *figures, size_t index, size_t column)
 {
     struct measure measure = figure_measure(figures, index, column);
-    wide numerator = (wide)figures->items[index].values[column].exact.cents * measure.scale;
+    wide numerator = figure_fits(figures, index, column)
+                         ? (wide)figures->items[index].values[column].exact.cents * measure.scale
+                         : 0; /* it is not printed */
     struct bounds bounds = {.below = floor_of(numerator, measure.den)};
     wide rest = numerator - (wide)bounds.below * measure.den;
 
