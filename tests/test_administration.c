@@ -64,7 +64,7 @@ static void every_key_has_its_field(void **state)
     assert_string_equal(administration.kvk, "08154067");
     assert_string_equal(days(&books, administration.year), "2017-01-01/2017-12-31");
     assert_string_equal(days(&books, administration.prior), "2016-07-01/2016-12-31");
-    assert_int_equal(administration.ledger_file_count, 2);
+    assert_int_equal(administration.ledger_file_count, 3); /* the corrections are the last */
     assert_string_equal(administration.ledger_files[0], books_path(&books, "g.csv"));
     assert_string_equal(administration.ledger_files[1], books_path(&books, "sub/h.csv"));
     assert_string_equal(administration.chart_file, books_path(&books, "s.csv"));
@@ -73,7 +73,8 @@ static void every_key_has_its_field(void **state)
     assert_non_null(administration.facts_file);
     assert_non_null(administration.evidence_file);
     assert_non_null(administration.prior_year_file);
-    assert_non_null(administration.corrections_file);
+    assert_int_equal(administration.corrections, 2);
+    assert_string_equal(administration.ledger_files[2], books_path(&books, "s.csv"));
     assert_non_null(administration.adjustments_file);
     assert_null(administration.movements_file);
     assert_string_equal(administration.texts_folder, books_path(&books, "sub"));

@@ -48,11 +48,12 @@ struct administration {
 
     const char **ledger_files;       /* [bestanden], each as a path that can be opened */
     size_t ledger_file_count;
+    size_t corrections;              /* index in them of correcties, or ledger_file_count: none */
     const char *chart_file;          /* rekeningschema; NULL: the ledger files hold it */
     struct place chart_at;
     struct ledger_settings ledger;   /* [grootboek] */
     const char *wnt_file, *budget_file, *facts_file, *evidence_file, *prior_year_file,
-        *corrections_file, *adjustments_file, *movements_file, *texts_folder; /* NULL where not named */
+        *adjustments_file, *movements_file, *texts_folder; /* NULL where not named */
 
     const char *result_account, *reserve_account; /* [resultaat] rekening reserve, or NULL */
     struct place result_at, reserve_at;

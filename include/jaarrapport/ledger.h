@@ -24,6 +24,7 @@ struct turnover {
 /* Debit and credit turnover of one account in one year, BEGIN lines apart. */
 struct account_year {
     struct money debit[MONTHS_MAX], credit[MONTHS_MAX]; /* by month of the book year */
+    struct turnover corrected; /* the part of correcties.csv */
     struct turnover *ruled;    /* the part that each rule of movements takes; NULL: none of it */
     struct money given;        /* sum of its BEGIN lines */
     size_t given_file, given_line, given_column; /* the first of them; line 0: none */
@@ -80,6 +81,9 @@ struct money ledger_closing(const struct ledger *ledger, size_t account, size_t 
 /* Turnover in a year, BEGIN lines and the carried result apart. */
 struct money ledger_debit(const struct ledger *ledger, size_t account, size_t year);
 struct money ledger_credit(const struct ledger *ledger, size_t account, size_t year);
+
+/* The part of the book year's turnover that correcties.csv adds to the trial balance. */
+struct turnover ledger_corrected(const struct ledger *ledger, size_t account);
 
 /* The part of it that rule `rule` of movements takes, from 1; 0: the part that no rule takes. */
 struct money ledger_debit_ruled(const struct ledger *ledger, size_t account, size_t year,

@@ -74,6 +74,7 @@ static const struct check catalogue[] = {
     {"dagboek.dag", LEVEL_WARNING, "debet en credit van elke dag zijn gelijk", IDENTITY, check_days},
     {"boekstuk.btw", LEVEL_WARNING, "de btw van een verkoopboekstuk is het tarief maal de omzet", "art. 9 Wet OB 1968", check_vat},
     {"proefbalans.sluit", LEVEL_ERROR, "debet en credit van elk boekjaar zijn gelijk", IDENTITY, check_trial_balance},
+    {"correctie.boekjaar", LEVEL_ERROR, "elke correctie is een boeking van het boekjaar", BOOKS, NULL},
     {"beginbalans.datum", LEVEL_ERROR, "de beginbalans staat op de eerste dag van een boekjaar", BOOKS, NULL},
     {"beginbalans.eenmaal", LEVEL_ERROR, "een jaar heeft niet tweemaal dezelfde beginbalans", BOOKS, NULL},
     {"beginbalans.aansluiting", LEVEL_ERROR, "de beginbalans is de eindbalans van het vorige jaar", "art. 2:362 lid 4 BW", check_opening},

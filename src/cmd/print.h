@@ -39,6 +39,9 @@ void print_balances_json(const struct books *books, struct buffer *out);
 /* What each ledger file was recognised as, and by which of its lines. */
 void print_recognition(const struct books *books, enum format format, struct buffer *out);
 
+/* Trial balance, balances, corrections, P&L and balance sheet, each debit and credit. */
+void print_columns(const struct books *books, enum format format, struct buffer *out);
+
 /* The register of rounding: figure, exact, nearest, printed, why. */
 void print_rounding(const struct books *books, enum format format, struct buffer *out);
 

@@ -48,6 +48,8 @@ static enum outcome show_figures(struct books *books, const char *table,
         return print_budget(books, options, out);
     if (table != NULL && strcmp(table, "afronding") == 0)
         print_rounding(books, options->format, out);
+    else if (table != NULL && strcmp(table, "kolommenbalans") == 0)
+        print_columns(books, options->format, out);
     else if (options->format == FORMAT_JSON)
         print_figures_json(books, table, out);
     else if (options->format == FORMAT_CSV)
@@ -61,6 +63,7 @@ static enum outcome show_figures(struct books *books, const char *table,
 static bool is_table(const struct books *books, const char *name)
 {
     return name == NULL || is_of_the_books(name) || strcmp(name, "afronding") == 0 ||
+           strcmp(name, "kolommenbalans") == 0 ||
            !books->has_statements ||
            (books->has_wnt && strcmp(name, "wnt") == 0) || is_budget(books, name) ||
            print_knows_table(books, name);
@@ -84,7 +87,8 @@ static int unknown_table(const struct books *books, const char *name)
         (names.length == 0 || strstr(names.bytes, "begroting") == NULL))
         buffer_text(&names, ", begroting");
     status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, herkenning, "
-                                 "afronding%s", name, names.length > 0 ? names.bytes : "");
+                                 "kolommenbalans, afronding%s", name,
+                         names.length > 0 ? names.bytes : "");
     buffer_free(&names);
     return status;
 }

@@ -238,12 +238,21 @@ static bool is_repeated(const struct administration_reader *reader, const char *
     return false;
 }
 
+static void add_ledger_file(const struct administration_reader *reader, const char *path)
+{
+    struct administration *administration = reader->administration;
+    size_t capacity = administration->ledger_file_count;
+
+    administration->ledger_files =
+        arena_grow(reader->arena, administration->ledger_files,
+                   administration->ledger_file_count, &capacity, sizeof(const char *));
+    administration->ledger_files[administration->ledger_file_count++] = path;
+}
+
 /* grootboek = a.csv, b.csv */
 static void take_ledger_files(const struct administration_reader *reader, enum outcome *outcome)
 {
-    struct administration *administration = reader->administration;
     const char *rest = reader->values[KEY_LEDGER];
-    size_t capacity = 0;
 
     while (rest != NULL) {
         const char *comma = strchr(rest, ',');
@@ -253,16 +262,24 @@ static void take_ledger_files(const struct administration_reader *reader, enum o
         rest = comma == NULL ? NULL : comma + 1;
         name = slice_trim(name);
         path = name.length == 0 ? NULL : take_path(reader, KEY_LEDGER, name, outcome);
-        if (path == NULL || is_repeated(reader, path, name))
-            continue;
-        administration->ledger_files =
-            arena_grow(reader->arena, administration->ledger_files,
-                       administration->ledger_file_count, &capacity, sizeof(const char *));
-        administration->ledger_files[administration->ledger_file_count++] = path;
+        if (path != NULL && !is_repeated(reader, path, name))
+            add_ledger_file(reader, path);
     }
     if (!is_empty(reader, KEY_LEDGER) && strspn(reader->values[KEY_LEDGER], " ,") ==
                                              strlen(reader->values[KEY_LEDGER]))
         value_fault(reader, KEY_LEDGER, "een of meer bestanden, met komma's ertussen");
+}
+
+/* Corrections are lines of the ledger like others, in a file of their own, after the rest. */
+static void take_corrections(const struct administration_reader *reader, enum outcome *outcome)
+{
+    struct administration *administration = reader->administration;
+    const char *path = take_file(reader, KEY_CORRECTIONS, outcome);
+
+    administration->corrections = administration->ledger_file_count;
+    if (path != NULL &&
+        !is_repeated(reader, path, slice_of(reader->values[KEY_CORRECTIONS])))
+        add_ledger_file(reader, path);
 }
 
 static void take_files(const struct administration_reader *reader, enum outcome *outcome)
@@ -277,7 +294,7 @@ static void take_files(const struct administration_reader *reader, enum outcome 
     administration->facts_file = take_file(reader, KEY_FACTS, outcome);
     administration->evidence_file = take_file(reader, KEY_EVIDENCE, outcome);
     administration->prior_year_file = take_file(reader, KEY_PRIOR_YEAR, outcome);
-    administration->corrections_file = take_file(reader, KEY_CORRECTIONS, outcome);
+    take_corrections(reader, outcome);
     administration->adjustments_file = take_file(reader, KEY_ADJUSTMENTS, outcome);
     administration->movements_file = take_file(reader, KEY_MOVEMENTS, outcome);
     administration->texts_folder = take_file(reader, KEY_TEXTS, outcome);

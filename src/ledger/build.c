@@ -82,6 +82,23 @@ void build_opening_date(struct build *build, size_t year, const struct journal_l
     findings_add(build->findings, &finding);
 }
 
+void build_wrong_correction(struct build *build, const struct journal_line *line)
+{
+    struct arena *arena = build->findings->arena;
+    struct period period = build->ledger->years[0].period;
+    char begin[DATE_TEXT_MAX], end[DATE_TEXT_MAX];
+    struct finding finding = {.check = "correctie.boekjaar", .level = LEVEL_ERROR,
+                              .message = "een correctie is geen boeking van het boekjaar"};
+
+    finding.expected = arena_printf(arena, "een datum van %s tot en met %s, en een ander dagboek "
+                                           "dan BEGIN", date_format_iso(period.begin, begin),
+                                    date_format_iso(period.end, end));
+    finding.remedy = "corrigeer een ander jaar in zijn eigen grootboek";
+    journal_point(build->journal, line->file, line->line, line->column, FIELD_DATE, &finding,
+                  arena);
+    findings_add(build->findings, &finding);
+}
+
 static void outside(struct build *build, size_t file, size_t line, size_t column)
 {
     const struct administration *administration = build->ledger->administration;

@@ -35,6 +35,9 @@ void build_opening_date(struct build *build, size_t year, const struct journal_l
 void build_outside(struct build *build, size_t year, const struct journal_line *line);
 void build_report_outside(struct build *build);
 
+/* A line of correcties.csv that is not a movement of the book year. */
+void build_wrong_correction(struct build *build, const struct journal_line *line);
+
 /* Years before the oldest opening that hold no sound line are forgotten. */
 void build_drop_years(struct build *build);
 

@@ -142,6 +142,11 @@ static void post_ruled(struct build *build, struct account_year *slot,
     build->rule_lines[rule - 1]++;
 }
 
+static bool is_correction(const struct build *build, const struct journal_line *line)
+{
+    return line->file == build->ledger->administration->corrections;
+}
+
 static void post_movement(struct build *build, size_t year, const struct journal_line *line)
 {
     struct account_year *slot = account_year(build, year, line->account);
@@ -150,6 +155,10 @@ static void post_movement(struct build *build, size_t year, const struct journal
 
     slot->debit[at] = money_plus(slot->debit[at], line->debit);
     slot->credit[at] = money_plus(slot->credit[at], line->credit);
+    if (is_correction(build, line)) {
+        slot->corrected.debit = money_plus(slot->corrected.debit, line->debit);
+        slot->corrected.credit = money_plus(slot->corrected.credit, line->credit);
+    }
     post_ruled(build, slot, line, SIDE_DEBIT, line->debit);
     post_ruled(build, slot, line, SIDE_CREDIT, line->credit);
     build->ledger->years[year].posted = true;
@@ -168,6 +177,10 @@ static void take_line(void *self, const struct journal_line *line)
         build_outside(build, year, line);
     if (year == YEARS_MAX)
         return;
+    if (is_correction(build, line) && (year > 0 || line_is_opening(line))) {
+        build_wrong_correction(build, line);
+        return;
+    }
     amount = money_minus(line->debit, line->credit);
     entries_take(&build->entries, year, line, amount);
     tracer_take(&build->tracer, year, line_is_opening(line), line, amount);
@@ -206,6 +219,13 @@ struct money ledger_debit(const struct ledger *ledger, size_t account, size_t ye
     const struct account_year *slot = posted(ledger, account, year);
 
     return slot == NULL ? money_of(0) : months_sum(slot->debit);
+}
+
+struct turnover ledger_corrected(const struct ledger *ledger, size_t account)
+{
+    const struct account_year *slot = posted(ledger, account, 0);
+
+    return slot == NULL ? (struct turnover){{0}, {0}} : slot->corrected;
 }
 
 struct money ledger_credit(const struct ledger *ledger, size_t account, size_t year)
