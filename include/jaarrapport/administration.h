@@ -53,11 +53,14 @@ struct administration {
     struct place chart_at;
     struct ledger_settings ledger;   /* [grootboek] */
     const char *wnt_file, *budget_file, *facts_file, *evidence_file, *prior_year_file,
-        *adjustments_file, *movements_file, *texts_folder; /* NULL where not named */
+        *adjustments_file, *movements_file, *texts_folder, *map_file; /* NULL where not named */
 
     const char *result_account, *reserve_account; /* [resultaat] rekening reserve, or NULL */
     struct place result_at, reserve_at;
     enum appropriation appropriation;
+
+    struct money review_amount;      /* [cijferbeoordeling] bedrag procent; -1: not given */
+    int64_t review_percent;
 
     const char *wnt_maximum;         /* [wnt] bezoldigingsmaximum, as written, or NULL */
     struct place wnt_maximum_at;

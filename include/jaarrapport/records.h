@@ -70,6 +70,12 @@ int table_column(const struct table *table, const char *name);
 /* The same; a missing column is the finding intake.kop. */
 int table_require(const struct table *table, const char *name, struct findings *findings);
 
+/*
+ * The decimal mark that the amounts of some columns settle, a % behind them
+ * apart; unknown when none does, or when they contradict each other.
+ */
+enum decimal_mark table_mark(const struct table *table, const int *columns, size_t count);
+
 /* Do two column names agree, by letters and digits alone? */
 bool header_equal(const char *a, const char *b);
 

@@ -164,7 +164,7 @@ static void take_published(struct explained *explained, const struct budget *bud
         arena_take_array(arena, budget->column_count, sizeof *explained->published);
     for (size_t i = 0; i < budget->column_count; i++)
         if (row->given[i])
-            explained->published[explained->published_count++] = (struct published){
+            explained->published[explained->published_count++] = (struct budget_cell){
                 budget->heads[i], budget->years[i], row->cells[i], row->at};
 }
 

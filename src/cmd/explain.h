@@ -30,7 +30,7 @@ struct part {
 };
 
 /* A figure as printed elsewhere: a cell of the table of budgets. */
-struct published {
+struct budget_cell {
     const char *head;
     int year;              /* 0: the head names none */
     struct money amount;
@@ -44,7 +44,7 @@ struct explained {
     size_t part_count;
     bool has_wnt;
     struct wnt_explanation wnt;
-    struct published *published;
+    struct budget_cell *published;
     size_t published_count;
     bool is_complete;      /* what is shown adds up to the exact amount */
 };

@@ -315,7 +315,7 @@ static void print_wnt(const struct explained *explained, struct buffer *out)
 static void print_published(const struct explained *explained, struct buffer *out)
 {
     for (size_t i = 0; i < explained->published_count; i++) {
-        const struct published *published = &explained->published[i];
+        const struct budget_cell *published = &explained->published[i];
 
         if (i == 0)
             buffer_text(out, "\nElders gepubliceerd; telt hier niet mee\n");

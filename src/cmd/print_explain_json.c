@@ -255,7 +255,7 @@ static json_t *published_json(const struct explained *explained)
     json_t *all = json_array();
 
     for (size_t i = 0; i < explained->published_count; i++) {
-        const struct published *published = &explained->published[i];
+        const struct budget_cell *published = &explained->published[i];
         json_t *record = json_object();
 
         json_put(record, "head", json_string(published->head));

@@ -35,6 +35,7 @@ const struct administration_key administration_keys[KEY_COUNT] = {
     [KEY_CONTRA] = {"grootboek", "tegenrekening", false},
     [KEY_ENTRY] = {"grootboek", "boekstuk", false},
     [KEY_OPENING] = {"grootboek", "beginbalans", false},
+    [KEY_MAP] = {"bestanden", "kaart", false},
     [KEY_RESULT] = {"resultaat", "rekening", false},
     [KEY_RESERVE] = {"resultaat", "reserve", false},
     [KEY_APPROPRIATION] = {"resultaat", "balans", false},
@@ -45,12 +46,15 @@ const struct administration_key administration_keys[KEY_COUNT] = {
     [KEY_THRESHOLD] = {"wnt", "drempel", false},
     [KEY_WNT_YEAR] = {"wnt", "verslagjaar", false},
     [KEY_EXEMPT] = {"wnt", "verantwoordingsvrijstelling", false},
+    [KEY_REVIEW_AMOUNT] = {"cijferbeoordeling", "bedrag", false},
+    [KEY_REVIEW_PERCENT] = {"cijferbeoordeling", "procent", false},
     [KEY_LAYOUT] = {"rapport", "layout", true},
     [KEY_STATUS] = {"rapport", "status", false},
 };
 
 static const char sections[] =
-    "[entiteit] [boekjaar] [bestanden] [grootboek] [resultaat] [wnt] [rapport] of [aanvaard]";
+    "[entiteit] [boekjaar] [bestanden] [grootboek] [resultaat] [wnt] [cijferbeoordeling] [rapport] "
+    "of [aanvaard]";
 
 enum { INI_LINE_MAX = 65536 };
 

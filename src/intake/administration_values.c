@@ -298,6 +298,7 @@ static void take_files(const struct administration_reader *reader, enum outcome 
     administration->adjustments_file = take_file(reader, KEY_ADJUSTMENTS, outcome);
     administration->movements_file = take_file(reader, KEY_MOVEMENTS, outcome);
     administration->texts_folder = take_file(reader, KEY_TEXTS, outcome);
+    administration->map_file = take_file(reader, KEY_MAP, outcome);
 }
 
 /* A calendar year that the book year touches. */
@@ -358,6 +359,21 @@ static void report_missing(const struct administration_reader *reader)
     }
 }
 
+/* A limit in whole euros or percent; -1 where none is given. */
+static int64_t take_limit(const struct administration_reader *reader, enum key key)
+{
+    const char *value = reader->values[key];
+    struct money limit;
+
+    if (is_empty(reader, key))
+        return -1;
+    if (amount_read(value, strlen(value), DECIMAL_COMMA, &limit) == AMOUNT_OK &&
+        limit.cents >= 0 && limit.cents % 100 == 0)
+        return limit.cents / 100;
+    value_fault(reader, key, "een geheel getal");
+    return -1;
+}
+
 enum outcome administration_values(struct administration_reader *reader)
 {
     struct administration *administration = reader->administration;
@@ -375,6 +391,10 @@ enum outcome administration_values(struct administration_reader *reader)
     administration->reserve_at = reader->places[KEY_RESERVE];
     administration->appropriation = take_appropriation(reader);
     take_wnt(reader);
+    administration->review_percent = take_limit(reader, KEY_REVIEW_PERCENT);
+    administration->review_amount = money_of(take_limit(reader, KEY_REVIEW_AMOUNT));
+    if (administration->review_amount.cents >= 0)
+        administration->review_amount.cents *= 100;
     administration->layout = reader->values[KEY_LAYOUT];
     administration->layout_at = reader->places[KEY_LAYOUT];
     administration->status = is_second(reader, KEY_STATUS, "concept", "definitief")

@@ -127,6 +127,34 @@ int table_require(const struct table *table, const char *name, struct findings *
     return -1;
 }
 
+static enum decimal_mark cell_mark(const char *text)
+{
+    struct slice number = slice_trim(slice_of(text));
+    bool ambiguous;
+
+    if (number.length > 0 && number.at[number.length - 1] == '%')
+        number.length--;
+    return amount_evidence(number.at, number.length, &ambiguous);
+}
+
+enum decimal_mark table_mark(const struct table *table, const int *columns, size_t count)
+{
+    enum decimal_mark settled = DECIMAL_UNKNOWN;
+
+    for (size_t i = 0; i < table->count; i++) {
+        for (size_t j = 0; j < count; j++) {
+            enum decimal_mark mark = cell_mark(table->rows[i].cells[columns[j]]);
+
+            if (mark == DECIMAL_UNKNOWN || mark == settled)
+                continue;
+            if (settled != DECIMAL_UNKNOWN)
+                return DECIMAL_UNKNOWN;
+            settled = mark;
+        }
+    }
+    return settled;
+}
+
 void table_point(const struct table *table, size_t row, int column, struct place *at,
                  size_t *width)
 {
