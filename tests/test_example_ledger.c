@@ -329,7 +329,7 @@ static void assert_same_file(const char *folder, const char *name)
 static void test_generator(void **state)
 {
     static const char *const names[] = {"grootboek-2016.csv", "grootboek-2017.csv",
-                                        "rekeningschema.csv"};
+                                        "rekeningschema.csv", "controle.csv"};
     char *folder = temp_folder();
     const char *const command[] = {generator_path(), folder, NULL};
     struct run run = run_command(command);

@@ -13,6 +13,7 @@ static void general(struct plan *plan, struct day day, const char *debit, const 
 static void bank(struct plan *plan, struct day day, const char *account, int64_t received,
                  const char *description)
 {
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day, received);
     book_open(&plan->book, day, JOURNAL_CURRENT);
     book_line(&plan->book, "1010", received, "", "", "%s", description);
     book_line(&plan->book, account, -received, "", "", "%s", description);

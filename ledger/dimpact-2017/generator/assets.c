@@ -33,6 +33,7 @@ static void invest(struct plan *plan, const struct asset_class *class, int momen
         struct invoice invoice = {day_of(year_of(moment), 3 + 2 * i, 6 + i), 40, {class->cost},
                                   {parts[i]}, 1, btw_on(parts[i]), class->description};
 
+        evidence_event(&plan->evidence, SOURCE_ASSETS, class->cost, invoice.day, parts[i]);
         invoice_book(plan, &invoice);
     }
 }
@@ -43,6 +44,8 @@ static void depreciate(struct plan *plan, const struct asset_class *class, int m
 
     series_split(target_of(class->charge, moment), MONTHS, NULL, 0, 1, parts);
     for (int month = 1; month <= MONTHS; month++) {
+        evidence_event(&plan->evidence, SOURCE_ASSETS, class->depreciation,
+                       month_end(year_of(moment), month), -parts[month - 1]);
         book_open(&plan->book, month_end(year_of(moment), month), JOURNAL_GENERAL);
         book_line(&plan->book, class->charge, parts[month - 1], "", "", "Afschrijving %s %d-%02d",
                   class->description, year_of(moment), month);
@@ -56,10 +59,15 @@ static void depreciate(struct plan *plan, const struct asset_class *class, int m
 static void dispose(struct plan *plan, const struct asset_class *class)
 {
     int64_t proceeds = class->sold - class->sold_depreciation;
+    struct day day = day_of(2016, 9, 20);
 
     if (class->sold == 0)
         return;
-    book_open(&plan->book, day_of(2016, 9, 20), JOURNAL_CURRENT);
+    evidence_event(&plan->evidence, SOURCE_ASSETS, class->cost, day, -class->sold);
+    evidence_event(&plan->evidence, SOURCE_ASSETS, class->depreciation, day,
+                   class->sold_depreciation);
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day, proceeds);
+    book_open(&plan->book, day, JOURNAL_CURRENT);
     book_line(&plan->book, "1010", proceeds, "", "", "Verkoop %s", class->description);
     book_line(&plan->book, class->depreciation, class->sold_depreciation, "", "", "Verkoop %s",
               class->description);
@@ -67,9 +75,20 @@ static void dispose(struct plan *plan, const struct asset_class *class)
     book_close(&plan->book);
 }
 
+/* What the register held when the two years began. */
+static void take_over(struct plan *plan, const struct asset_class *class)
+{
+    evidence_event(&plan->evidence, SOURCE_ASSETS, class->cost, day_of(2016, 1, 1),
+                   target_of(class->cost, AT_2015));
+    evidence_event(&plan->evidence, SOURCE_ASSETS, class->depreciation, day_of(2016, 1, 1),
+                   target_of(class->depreciation, AT_2015));
+}
+
 void assets_make(struct plan *plan, int moment)
 {
     for (int i = 0; i < CLASSES; i++) {
+        if (moment == AT_2016)
+            take_over(plan, &classes[i]);
         invest(plan, &classes[i], moment);
         depreciate(plan, &classes[i], moment);
         if (moment == AT_2016)

@@ -7,6 +7,7 @@ static void settle(struct plan *plan, int year, int quarter, int64_t claim)
 
     if (day.year > 2017)
         return;
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day, claim);
     book_open(&plan->book, day, JOURNAL_CURRENT);
     book_line(&plan->book, "1010", claim, "", "", "Omzetbelasting %d kwartaal %d", year, quarter);
     book_line(&plan->book, "1520", -claim, "", "", "Omzetbelasting %d kwartaal %d", year, quarter);
@@ -29,6 +30,7 @@ void btw_make(struct plan *plan, int moment)
         book_line(&plan->book, "1510", -paid, "", "", "Aangifte %d kwartaal %d", year, quarter);
         book_line(&plan->book, "1520", due + paid, "", "", "Aangifte %d kwartaal %d", year, quarter);
         book_close(&plan->book);
+        evidence_return(&plan->evidence, "1520", to, due + paid);
         settle(plan, year, quarter, due + paid);
         plan->claim[moment] = due + paid;
     }

@@ -106,8 +106,10 @@ void invoice_book(struct plan *plan, const struct invoice *invoice)
     book_line(book, "1510", invoice->btw, relation, document, "btw %s", document);
     book_line(book, "1600", -gross, relation, document, "Factuur %s %s", relation, document);
     book_close(book);
+    evidence_open(&plan->evidence, "1600", relation, invoice->day, due, -gross);
     if (due.year > 2017 || gross == 0)
         return;
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", due, -gross);
     book_open(book, due, JOURNAL_CURRENT);
     book_line(book, "1600", gross, relation, document, "Betaling %s", document);
     book_line(book, "1010", -gross, relation, document, "Betaling %s %s", relation, document);

@@ -8,6 +8,7 @@
 #define GENERATOR_FLOWS_H
 
 #include "book.h"
+#include "evidence.h"
 #include "series.h"
 #include "targets.h"
 
@@ -15,6 +16,7 @@ enum { MEMBERS = 32, SUPPLIERS = 40, PRODUCTS = 6, MONTHS = 12, PAYMENT_DAYS = 3
 
 struct plan {
     struct book book;
+    struct evidence evidence;
     /* Purchases moved from spring to autumn, per year: what makes the btw claim at
      * year-end come out; found by trying again. */
     int64_t autumn[MOMENTS];

@@ -27,6 +27,7 @@ static void make_year(struct plan *plan, int moment)
 static void make(struct plan *plan)
 {
     book_clear(&plan->book);
+    evidence_clear(&plan->evidence);
     plan->number = 0;
     opening_make(plan);
     make_year(plan, AT_2016);
@@ -56,16 +57,24 @@ static void settle_autumn(struct plan *plan)
     }
 }
 
+static int write_file(const struct plan *plan, int index, const char *path)
+{
+    if (index == 0)
+        return targets_write_chart(path);
+    return index == 3 ? evidence_write(&plan->evidence, path)
+                      : book_write(&plan->book, 2015 + index, path);
+}
+
 static int write_files(const struct plan *plan, const char *folder)
 {
     static const char *const names[] = {"rekeningschema.csv", "grootboek-2016.csv",
-                                        "grootboek-2017.csv"};
+                                        "grootboek-2017.csv", "controle.csv"};
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         char path[4096];
 
         (void)snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-        if (!(i == 0 ? targets_write_chart(path) : book_write(&plan->book, 2015 + i, path))) {
+        if (!write_file(plan, i, path)) {
             (void)fprintf(stderr, "%s kan niet worden geschreven\n", path);
             return 0;
         }
@@ -89,5 +98,6 @@ int main(int argc, char **argv)
     book_order(&plan.book);
     written = write_files(&plan, argv[1]);
     book_free(&plan.book);
+    evidence_free(&plan.evidence);
     return written ? 0 : 2;
 }

@@ -29,6 +29,8 @@ static void pay_open_items(struct plan *plan, int first, int count, const char *
 
         if (strcmp(line.account, account) != 0)
             continue;
+        evidence_event(&plan->evidence, SOURCE_BANK, "1010", day_of(2016, 1, 6 + i % 21),
+                       line.amount);
         book_open(&plan->book, day_of(2016, 1, 6 + i % 21), JOURNAL_CURRENT);
         book_line(&plan->book, account, -line.amount, line.relation, line.document, "Betaling %s",
                   line.document);
@@ -55,7 +57,11 @@ void opening_make(struct plan *plan)
             open_items(book, "1600", amount, 28, "Leverancier", "I");
         else
             book_line(book, targets[i].account, amount, "", "", "Beginbalans 2016 (geconstrueerd)");
+        if (strncmp(targets[i].account, "10", 2) == 0)
+            evidence_event(&plan->evidence, SOURCE_BANK, targets[i].account, day_of(2016, 1, 1),
+                           amount);
     }
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day_of(2016, 1, 1), current);
     book_line(book, "1010", current, "", "", "Beginbalans 2016 (geconstrueerd)");
     book_close(book);
     count = book->entries[0].count;

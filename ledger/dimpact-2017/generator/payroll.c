@@ -76,6 +76,19 @@ static int64_t holiday_paid(const struct payroll *payroll, int moment)
     return paid;
 }
 
+/* The payroll office's own journal. */
+static void tell_month(struct plan *plan, const struct payroll *payroll, struct day day, int month)
+{
+    struct evidence *evidence = &plan->evidence;
+
+    evidence_event(evidence, SOURCE_PAYROLL, "4000", day, payroll->gross[month]);
+    evidence_event(evidence, SOURCE_PAYROLL, "4005", day, payroll->holiday[month]);
+    evidence_event(evidence, SOURCE_PAYROLL, "4010", day, payroll->social[month]);
+    evidence_event(evidence, SOURCE_PAYROLL, "4020", day, payroll->pension[month]);
+    evidence_event(evidence, SOURCE_PAYROLL, "4030", day, payroll->expenses[month]);
+    evidence_event(evidence, SOURCE_PAYROLL, "4035", day, payroll->travel[month]);
+}
+
 static void book_month(struct plan *plan, const struct payroll *payroll, int moment, int month)
 {
     struct book *book = &plan->book;
@@ -86,6 +99,8 @@ static void book_month(struct plan *plan, const struct payroll *payroll, int mom
     net = payroll->gross[month] + holiday + payroll->expenses[month] + payroll->travel[month] +
           payroll->social[month] + payroll->pension[month] - payroll->tax[month] -
           payroll->premium[month] - recouped;
+    tell_month(plan, payroll, day, month);
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day_after(day, 1), -net);
     book_open(book, day, JOURNAL_PAYROLL);
     book_line(book, "4000", payroll->gross[month], "", "", "Salarissen maand %d", month + 1);
     book_line(book, "4010", payroll->social[month], "", "", "Werkgeverspremies maand %d", month + 1);
@@ -113,6 +128,7 @@ static void pay(struct plan *plan, struct day day, const char *account, int64_t 
 {
     if (day.year > 2017)
         return;
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day, -amount);
     book_open(&plan->book, day, JOURNAL_CURRENT);
     book_line(&plan->book, account, amount, "", "", "%s", description);
     book_line(&plan->book, "1010", -amount, "", "", "%s", description);
@@ -164,6 +180,8 @@ void payroll_make(struct plan *plan, int moment)
     split_year(&payroll, moment);
     for (int month = 0; month < MONTHS; month++)
         book_month(plan, &payroll, moment, month);
+    evidence_event(&plan->evidence, SOURCE_PAYROLL, "4000", month_end(year_of(moment), 12),
+                   payroll.leave);
     book_open(&plan->book, month_end(year_of(moment), 12), JOURNAL_GENERAL);
     book_line(&plan->book, "4000", payroll.leave, "", "", "Mutatie verlofdagen %d", year_of(moment));
     book_line(&plan->book, "1710", -payroll.leave, "", "", "Mutatie verlofdagen %d", year_of(moment));

@@ -26,11 +26,14 @@ struct invoicing {
     const char *what;
 };
 
-static void receive(struct book *book, struct day day, int64_t gross, const char *relation,
+static void receive(struct plan *plan, struct day day, int64_t gross, const char *relation,
                     const char *document)
 {
+    struct book *book = &plan->book;
+
     if (day.year > 2017)
         return;
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day, gross);
     book_open(book, day, JOURNAL_CURRENT);
     book_line(book, "1010", gross, relation, document, "Ontvangst %s %s", relation, document);
     book_line(book, "1300", -gross, relation, document, "Ontvangst %s", document);
@@ -63,7 +66,9 @@ static void invoice_member(const struct invoicing *invoicing, int member, int64_
                   invoicing->what, product_name(product));
     book_line(book, "1500", -(gross - net), relation, document, "btw %s", document);
     book_close(book);
-    receive(book, day_after(day, PAYMENT_DAYS), gross, relation, document);
+    evidence_open(&invoicing->plan->evidence, "1300", relation, day, day_after(day, PAYMENT_DAYS),
+                  gross);
+    receive(invoicing->plan, day_after(day, PAYMENT_DAYS), gross, relation, document);
 }
 
 /* Splits one product's part of a round over the members that take it. */
@@ -165,7 +170,8 @@ static void sponsors(struct plan *plan, int moment)
                   "Sponsorbijdrage \"ledendag %d\"; stand %d", day.year, i + 1);
         book_line(&plan->book, "1500", parts[i] - gross, relation, document, "btw %s", document);
         book_close(&plan->book);
-        receive(&plan->book, day_after(day, PAYMENT_DAYS), gross, relation, document);
+        evidence_open(&plan->evidence, "1300", relation, day, day_after(day, PAYMENT_DAYS), gross);
+        receive(plan, day_after(day, PAYMENT_DAYS), gross, relation, document);
     }
 }
 

@@ -18,6 +18,8 @@ static void transfer(struct plan *plan, struct day day, struct reserve *reserve,
 {
     if (amount == 0)
         return;
+    evidence_event(&plan->evidence, SOURCE_BANK, "1010", day, -amount);
+    evidence_event(&plan->evidence, SOURCE_BANK, reserve->account, day, amount);
     book_open(&plan->book, day, JOURNAL_CURRENT);
     book_line(&plan->book, "1090", amount, "", "", "Overboeking %s", reserve->name);
     book_line(&plan->book, "1010", -amount, "", "", "Overboeking %s", reserve->name);
@@ -32,6 +34,8 @@ static void transfer(struct plan *plan, struct day day, struct reserve *reserve,
 static void credit(struct plan *plan, struct day day, enum journal journal, const char *account,
                    const char *from, int64_t amount)
 {
+    if (journal != JOURNAL_GENERAL)
+        evidence_event(&plan->evidence, SOURCE_BANK, account, day, amount);
     book_open(&plan->book, day, journal);
     book_line(&plan->book, account, amount, "", "", "Rente %d", day.year);
     book_line(&plan->book, from, -amount, "", "", "Rente %d", day.year);
