@@ -84,7 +84,10 @@ static void name_file(struct desk *desk, const char *path)
                       : strstr(path, "begroting") != NULL    ? "begroting = begroting.csv\n"
                                                                "[resultaat]"
                       : strstr(path, "verloop") != NULL      ? "verloop = verloop.csv\n[resultaat]"
-                                                             : NULL;
+                      : strstr(path, "vorig-jaar") != NULL
+                          ? "vorig_jaar = vorig-jaar.csv\n[aanvaard]\nvergelijkend.gelijk = "
+                            "stelselwijziging: inventaris wordt afgeschreven\n[resultaat]"
+                          : NULL;
     char *ini = path_join(desk->book, "administratie.ini");
 
     if (key != NULL)

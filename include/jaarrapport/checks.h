@@ -9,7 +9,9 @@
 #ifndef JAARRAPPORT_CHECKS_H
 #define JAARRAPPORT_CHECKS_H
 
+#include "jaarrapport/evidence_check.h"
 #include "jaarrapport/statements.h"
+#include "jaarrapport/verify.h"
 #include "jaarrapport/wnt.h"
 
 enum check_status { CHECK_PASS, CHECK_FAIL, CHECK_IMPOSSIBLE, CHECK_NOT_APPLICABLE };
@@ -35,6 +37,8 @@ struct check_context {
     const struct journal *journal; /* for places: columns of a line */
     struct arena *arena;
     const struct wnt *wnt;         /* NULL when the administration has no wnt.csv */
+    const struct verification *comparatives; /* NULL when it has no vorig-jaar.csv */
+    const struct evidence_checks *evidence;  /* NULL when it has no controle.csv */
 };
 
 struct check {

@@ -29,6 +29,7 @@ int command_render(int argc, char **argv);
 int command_show(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_explain(int argc, char **argv);
+int command_verify(int argc, char **argv);
 
 /* All commands, ending with one without a name. */
 extern const struct command commands[];
@@ -42,6 +43,7 @@ struct options {
     const char *layouts; /* --layouts=MAP, or NULL */
     const char *output;  /* -o BESTAND, or NULL */
     bool concept, strict, list, exact, attach, trace, help;
+    const char *map;     /* --kaart=BESTAND, or NULL */
     bool colour;         /* of standard output; set by the command */
     int jobs;
     int year;            /* --year=J, or 0 */
@@ -51,8 +53,8 @@ struct options {
 
 /*
  * Reads the options of a command; `allowed` has their letters: f(ormat),
- * o(utput), c(oncept), a(ttach), t(race), s(trict), l(ist), e(xact), j(obs), y(ear).
- * False after wrong usage, said.
+ * o(utput), c(oncept), a(ttach), t(race), s(trict), l(ist), e(xact), j(obs), y(ear),
+ * k(aart).  False after wrong usage, said.
  */
 bool options_read(struct options *options, int argc, char **argv, const char *allowed,
                   const char *formats);
@@ -79,7 +81,9 @@ struct books {
     struct wnt wnt;
     struct document document; /* the report, when it has statements */
     struct checks checks;
-    bool has_ledger, has_statements, has_wnt;
+    struct verification comparatives; /* last year as published then */
+    struct evidence_checks evidence;  /* controle.csv against the ledger */
+    bool has_ledger, has_statements, has_wnt, has_comparatives, has_evidence;
 };
 
 /*

@@ -102,6 +102,20 @@ static const struct check catalogue[] = {
     /* printed figures */
     {"afdruk.telt", LEVEL_ERROR, "de afgedrukte overzichten tellen op en sluiten op elkaar aan", "art. 2:362 BW", check_printed_sums},
     {"afdruk.afstand", LEVEL_ERROR, "een afgedrukt cijfer ligt minder dan een eenheid van het exacte, een mutatie minder dan twee", "art. 2:362 BW", check_printed_distance},
+    /* what was published elsewhere */
+    {"gepubliceerd.jaar", LEVEL_ERROR, "een bestand met gepubliceerde cijfers heeft een kolom van het jaar", "bestandsformaat", NULL},
+    {"gepubliceerd.regel", LEVEL_ERROR, "elke gepubliceerde rij heeft een naam", "bestandsformaat", NULL},
+    {"gepubliceerd.eenheid", LEVEL_ERROR, "elke eenheid van een gepubliceerde rij bestaat", "bestandsformaat", NULL},
+    {"gepubliceerd.cijfer_onbekend", LEVEL_ERROR, "elke rij van vorig-jaar.csv is een cijfer van dit rapport", "bestandsformaat", NULL},
+    {"vergelijkend.gelijk", LEVEL_WARNING, "de vergelijkende cijfers zijn die van vorig jaar, zoals toen gepubliceerd", "art. 2:363 lid 5 BW", check_comparatives},
+    /* outside evidence */
+    {"controle.regel", LEVEL_ERROR, "elke regel van controle.csv heeft een bron, een rekening en een datum die bestaan", "bestandsformaat", NULL},
+    {"controle.bank", LEVEL_ERROR, "de bank staat in het grootboek zoals op de afschriften", "controle.csv", check_bank},
+    {"controle.openstaand", LEVEL_ERROR, "elke relatie staat in het grootboek voor wat zij volgens de openstaande posten schuldig is of tegoed heeft", "controle.csv", check_open_items},
+    {"controle.openstaand_som", LEVEL_ERROR, "de openstaande posten tellen op tot het saldo van hun rekening", "controle.csv", check_open_sum},
+    {"controle.btw", LEVEL_WARNING, "de btw-rekeningen zijn wat is aangegeven", "controle.csv", check_vat_returns},
+    {"controle.loon", LEVEL_WARNING, "de loonkosten zijn die van de loonjournaalpost", "controle.csv", check_payroll},
+    {"controle.activa", LEVEL_ERROR, "aanschafwaarde en afschrijvingen zijn die van het activaregister", "controle.csv", check_assets},
     /* WNT */
     {"wnt.veld", LEVEL_ERROR, "elke regel van wnt.csv heeft de velden die zijn tabel nodig heeft", DISCLOSURE, NULL},
     {"wnt.waarde", LEVEL_ERROR, "elk veld van wnt.csv, elke norm en elk eigen maximum heeft een waarde die kan", "bestandsformaat", NULL},

@@ -111,6 +111,8 @@ enum check_needs check_needs(const struct check *check)
 
     if (check->run == NULL || strncmp(check->name, "wnt.", strlen("wnt.")) == 0)
         return NEEDS_NOTHING; /* the checks on the WNT look at wnt.csv alone */
+    if (strncmp(check->name, "controle.", strlen("controle.")) == 0)
+        return NEEDS_LEDGER;
     for (size_t i = 0; i < sizeof on_ledger / sizeof *on_ledger; i++)
         if (check->run == on_ledger[i])
             return NEEDS_LEDGER;

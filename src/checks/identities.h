@@ -56,6 +56,17 @@ void check_wnt_threshold(const struct check_context *context, struct check_resul
 void check_wnt_norms(const struct check_context *context, struct check_result *result);
 void check_wnt_comparatives(const struct check_context *context, struct check_result *result);
 
+/* comparatives.c: against what was published last year */
+void check_comparatives(const struct check_context *context, struct check_result *result);
+
+/* evidence.c: against controle.csv */
+void check_bank(const struct check_context *context, struct check_result *result);
+void check_open_items(const struct check_context *context, struct check_result *result);
+void check_open_sum(const struct check_context *context, struct check_result *result);
+void check_vat_returns(const struct check_context *context, struct check_result *result);
+void check_payroll(const struct check_context *context, struct check_result *result);
+void check_assets(const struct check_context *context, struct check_result *result);
+
 /* Sets the result: pass when the difference is zero, else fail with a message. */
 void result_difference(struct check_result *result, struct money difference,
                        const char *message);

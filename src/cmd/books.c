@@ -92,6 +92,30 @@ const struct wnt *books_wnt(const struct books *books)
     return books->has_wnt && books->wnt.usable ? &books->wnt : NULL;
 }
 
+/* What others say of the books, against the lines of the ledger. */
+static enum outcome read_evidence(struct books *books)
+{
+    struct evidence evidence;
+
+    if (!books->has_ledger || books->administration.evidence_file == NULL)
+        return OUTCOME_OK;
+    if (evidence_read(&evidence, books->administration.evidence_file, &books->chart,
+                      &books->findings) != OUTCOME_OK)
+        return OUTCOME_TROUBLE;
+    books->has_evidence = true;
+    return evidence_compare(&books->evidence, &evidence, &books->ledger, &books->journal,
+                            &books->arena);
+}
+
+/* Last year as published then, once our comparatives are there. */
+static enum outcome read_comparatives(struct books *books)
+{
+    if (!books->has_statements || books->administration.prior_year_file == NULL)
+        return OUTCOME_OK;
+    books->has_comparatives = true;
+    return verify_prior_year(&books->comparatives, &books->statements, &books->findings);
+}
+
 /* Also when only checks are asked for: the texts of the report may have faults. */
 static enum outcome make_report(struct books *books)
 {
@@ -154,7 +178,11 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
     if (outcome != OUTCOME_OK)
         return outcome;
     compute(books);
-    outcome = make_report(books);
+    outcome = read_comparatives(books);
+    if (outcome == OUTCOME_OK)
+        outcome = read_evidence(books);
+    if (outcome == OUTCOME_OK)
+        outcome = make_report(books);
     if (outcome != OUTCOME_OK)
         return outcome;
     check_accepted(books);
@@ -164,7 +192,9 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
                                      books->has_statements ? &books->statements : NULL,
                                      &books->journal,
                                      &books->arena,
-                                     books->has_wnt ? &books->wnt : NULL};
+                                     books->has_wnt ? &books->wnt : NULL,
+                                     books->has_comparatives ? &books->comparatives : NULL,
+                                     books->has_evidence ? &books->evidence : NULL};
     checks_run(&books->checks, &context, &books->administration, &books->findings);
     return causes_add(&books->checks, &context, &books->findings);
 }

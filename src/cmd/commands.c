@@ -23,7 +23,8 @@ const struct command commands[] = {
     {"show", "show MAP [TABEL] [opties]",
      "Toont een overzicht: saldibalans, balans, wv, kasstroom, toelichting, verloop of een ander.",
      "  TABEL                  ook herkenning (hoe het grootboek is gelezen), afronding,\n"
-     "                         begroting, wnt en de tabellen van de indeling\n"
+     "                         begroting, wnt, cijferbeoordeling, ouderdom (van openstaande\n"
+     "                         posten) en de tabellen van de indeling\n"
      "  --format=text|csv|json vorm van de uitvoer (standaard text)\n"
      "  --exact                bedragen met centen\n"
      "  --concept              ook bij fouten\n" LAYOUTS HELP,
@@ -39,5 +40,11 @@ const struct command commands[] = {
      "  BESTAND                grootboek, een of meer jaren: XAF 3.1, 3.2, 4.0 of CSV\n"
      "  MAP                    nieuw of leeg; er wordt niets overschreven\n" LAYOUTS HELP,
      command_import},
+    {"verify", "verify MAP BESTAND.csv [opties]",
+     "Vergelijkt elders gepubliceerde cijfers met die van de administratie, en met zichzelf.",
+     "  BESTAND.csv            kolommen regel en een per jaar; ook figuur, tabel, eenheid\n"
+     "  --kaart=BESTAND        tabel;regel;figuur: hoe anderen onze cijfers noemen\n"
+     "  --format=text|json     vorm van de uitvoer (standaard text)\n" LAYOUTS HELP,
+     command_verify},
     {NULL, NULL, NULL, NULL, NULL},
 };

@@ -77,7 +77,8 @@ static const struct option long_options[] = {
     {"concept", no_argument, NULL, 'c'},      {"strict", no_argument, NULL, 's'},
     {"list", no_argument, NULL, 'l'},         {"exact", no_argument, NULL, 'e'},
     {"jobs", required_argument, NULL, 'j'},   {"layouts", required_argument, NULL, 'L'},
-    {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0},
+    {"help", no_argument, NULL, 'h'},         {"kaart", required_argument, NULL, 'k'},
+    {NULL, 0, NULL, 0},
 };
 
 /* How the user would write the option with this letter. */
@@ -88,7 +89,7 @@ static const char *option_name(int letter)
         const char *name;
     } names[] = {{'a', "--attach"}, {'t', "--trace"}, {'y', "--year"}, {'f', "--format"}, {'o', "-o"}, {'c', "--concept"}, {'s', "--strict"},
                  {'l', "--list"}, {'e', "--exact"}, {'j', "--jobs"}, {'L', "--layouts"},
-                 {'h', "--help"}};
+                 {'h', "--help"}, {'k', "--kaart"}};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].letter == letter)
@@ -116,6 +117,7 @@ static bool take(struct options *options, int letter, char **argv, const char *a
     case 'f': return set_format(options, argv[0], formats, optarg);
     case 'j': return set_jobs(options, argv[0], optarg);
     case 'y': return set_year(options, argv[0], optarg);
+    case 'k': options->map = optarg; break;
     case 'o': options->output = optarg; break;
     case 't': options->trace = true; break;
     case 'a': options->attach = true; break;

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "jaarrapport/command.h"
+#include "jaarrapport/verify.h"
 
 /* -- checks ------------------------------------------------------------------------ */
 
@@ -44,6 +45,16 @@ void print_columns(const struct books *books, enum format format, struct buffer 
 
 /* The register of rounding: figure, exact, nearest, printed, why. */
 void print_rounding(const struct books *books, enum format format, struct buffer *out);
+
+/* The analytical review, and open items by age. */
+void print_review(struct books *books, enum format format, struct buffer *out);
+enum outcome print_ageing(struct books *books, enum format format, struct buffer *out);
+
+/* -- verify ------------------------------------------------------------------------ */
+
+void print_verification_text(struct books *books, const struct verification *verification,
+                             const struct published *published, struct buffer *out);
+void print_verification_json(const struct verification *verification, struct buffer *out);
 
 enum { TEXT_COLUMNS = 96 }; /* characters on a line */
 

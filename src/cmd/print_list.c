@@ -91,6 +91,7 @@ static const char *subject_of(const char *name)
         {"kengetallen", "Overzichten"},
         {"afdruk", "Afgedrukte cijfers"}, {"wnt", "WNT"},
         {"feiten", "Feiten"},          {"tekst", "Teksten"},
+        {"controle", "Bewijs van buiten"}, {"gepubliceerd", "Elders gepubliceerd"}, {"vergelijkend", "Elders gepubliceerd"},
         {"begroting", "Begroting"},    {"render", "PDF"},
     };
     size_t length = strcspn(name, ".");

@@ -18,7 +18,7 @@ static void show_text(struct books *books, const char *table, const struct optio
     render_text(&document, TEXT_COLUMNS, out);
 }
 
-static void show_balances(const struct books *books, enum format format, struct buffer *out)
+static enum outcome show_balances(struct books *books, enum format format, struct buffer *out)
 {
     if (format == FORMAT_CSV)
         print_balances_csv(books, out);
@@ -26,13 +26,40 @@ static void show_balances(const struct books *books, enum format format, struct 
         print_balances_json(books, out);
     else
         print_balances_text(books, out);
+    return OUTCOME_OK;
 }
 
-/* What can be shown of books with faults as well. */
-static bool is_of_the_books(const char *table)
+static enum outcome show_review(struct books *books, enum format format, struct buffer *out)
 {
-    return table != NULL &&
-           (strcmp(table, "saldibalans") == 0 || strcmp(table, "herkenning") == 0);
+    print_review(books, format, out);
+    return OUTCOME_OK;
+}
+
+static enum outcome show_recognition(struct books *books, enum format format, struct buffer *out)
+{
+    print_recognition(books, format, out);
+    return OUTCOME_OK;
+}
+
+/* Tables of the books: shown as far as they were read, also with findings. */
+static const struct ledger_table {
+    const char *name;
+    enum outcome (*show)(struct books *books, enum format format, struct buffer *out);
+    bool needs_ledger;
+} ledger_tables[] = {
+    {"saldibalans", show_balances, true},
+    {"herkenning", show_recognition, false},
+    {"cijferbeoordeling", show_review, true},
+    {"ouderdom", print_ageing, true},
+};
+enum { LEDGER_TABLES = sizeof ledger_tables / sizeof *ledger_tables };
+
+static const struct ledger_table *ledger_table(const char *name)
+{
+    for (size_t i = 0; name != NULL && i < LEDGER_TABLES; i++)
+        if (strcmp(ledger_tables[i].name, name) == 0)
+            return &ledger_tables[i];
+    return NULL;
 }
 
 static bool is_budget(const struct books *books, const char *table)
@@ -62,7 +89,7 @@ static enum outcome show_figures(struct books *books, const char *table,
 /* Names of tables come from the layout, so they are known only when it has been read. */
 static bool is_table(const struct books *books, const char *name)
 {
-    return name == NULL || is_of_the_books(name) || strcmp(name, "afronding") == 0 ||
+    return name == NULL || ledger_table(name) != NULL || strcmp(name, "afronding") == 0 ||
            strcmp(name, "kolommenbalans") == 0 ||
            !books->has_statements ||
            (books->has_wnt && strcmp(name, "wnt") == 0) || is_budget(books, name) ||
@@ -87,7 +114,7 @@ static int unknown_table(const struct books *books, const char *name)
         (names.length == 0 || strstr(names.bytes, "begroting") == NULL))
         buffer_text(&names, ", begroting");
     status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, herkenning, "
-                                 "kolommenbalans, afronding%s", name,
+                                 "cijferbeoordeling, ouderdom, kolommenbalans, afronding%s", name,
                          names.length > 0 ? names.bytes : "");
     buffer_free(&names);
     return status;
@@ -95,19 +122,16 @@ static int unknown_table(const struct books *books, const char *name)
 
 static int show(struct books *books, const char *table, const struct options *options)
 {
-    bool balances = table != NULL && strcmp(table, "saldibalans") == 0;
-    bool recognition = is_of_the_books(table) && !balances;
+    const struct ledger_table *of_ledger = ledger_table(table);
     bool errors = books_have_errors(books);
     enum outcome outcome = OUTCOME_OK;
     struct buffer out = {0};
     int status = errors ? EXIT_FAULTS : EXIT_HOLDS;
 
     books_say_findings(books);
-    if (recognition)
-        print_recognition(books, options->format, &out);
-    else if (balances && books->has_ledger)
-        show_balances(books, options->format, &out);
-    else if (!balances && books->has_statements && (!errors || options->concept))
+    if (of_ledger != NULL && (books->has_ledger || !of_ledger->needs_ledger))
+        outcome = of_ledger->show(books, options->format, &out);
+    else if (of_ledger == NULL && books->has_statements && (!errors || options->concept))
         outcome = show_figures(books, table, options, &out);
     else
         (void)fprintf(stderr, "Er zijn fouten; er wordt niets getoond. %s\n",

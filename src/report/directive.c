@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "bridge.h"
 #include "budget.h"
 #include "colophon.h"
 #include "jaarrapport/wnt_report.h"
@@ -316,6 +317,27 @@ static void place_budget(struct report *report, const struct directive *directiv
         budget_add(report->document, &report->tables, budget, report->findings);
 }
 
+/*
+ * The body, and below it the bridge from last year's published figures; nothing
+ * where they are the same.  The findings of that file were made before.
+ */
+static void place_bridge(struct report *report, const struct directive *directive)
+{
+    struct findings quiet = {.arena = report->arena};
+    struct verification verification;
+
+    if (report->statements->administration->prior_year_file == NULL)
+        return;
+    if (verify_prior_year(&verification, report->statements, &quiet) != OUTCOME_OK) {
+        report->outcome = OUTCOME_TROUBLE;
+        return;
+    }
+    if (!bridge_needed(&verification))
+        return;
+    place_body(report, directive);
+    bridge_add(report->document, &report->tables, &verification);
+}
+
 /* The body, and below it the disclosure; nothing where there is nothing to disclose. */
 static void place_wnt(struct report *report, const struct directive *directive)
 {
@@ -361,6 +383,7 @@ static const struct word words[] = {
     {"grafiek", true, "grafiek kolommen|waterval|gestapeld [begroting=ja] [vorm=k]",
      "begroting vorm", diagram_place},
     {"afronding", false, "afronding", "", place_register},
+    {"brug", false, "brug", "", place_bridge},
 };
 enum { WORDS = sizeof words / sizeof *words };
 
