@@ -3,181 +3,6 @@
 
 #include "verify_parts.h"
 
-enum { NAMES_MAX = 3, CONTEXTS_MAX = 10 };
-
-/* By what a figure can be called, and in which tables. */
-struct name {
-    size_t figure;
-    struct words names[NAMES_MAX];
-    size_t name_count;
-    struct words contexts[CONTEXTS_MAX]; /* its heading, the rows above it, its schedule */
-    size_t context_count;
-    struct words table;                  /* words of the id of its table */
-    const char *statement;               /* where its root stands */
-    struct words around;                 /* all words of heading and rows above */
-};
-
-struct verify_names {
-    const struct statements *statements;
-    struct arena *arena;
-    struct name *items;
-    size_t count;
-};
-
-static const struct figure *figure_at(const struct verify_names *names, size_t index)
-{
-    return &names->statements->figures.items[index];
-}
-
-static struct words words_here(const struct verify_names *names, const char *text)
-{
-    return words_of(text, names->statements->administration, names->arena);
-}
-
-/* A label without the word that says it is a total. */
-static struct words bare(struct words words)
-{
-    struct words left = words;
-
-    (void)(words_drop(&left, "totaal") | words_drop(&left, "subtotaal"));
-    return left.count > 0 ? left : words;
-}
-
-static void add_name(struct name *name, struct words words)
-{
-    if (words.count > 0 && name->name_count < NAMES_MAX)
-        name->names[name->name_count++] = bare(words);
-}
-
-static void add_context(struct name *name, struct words words)
-{
-    if (words.count == 0 || name->context_count == CONTEXTS_MAX)
-        return;
-    name->contexts[name->context_count++] = words;
-    (void)(words_drop(&words, "overige") | words_drop(&words, "andere")); /* set rows apart */
-    name->around = words_joined(&name->around, &words);
-}
-
-static const char *last_of(const char *id)
-{
-    const char *dot = strrchr(id, '.');
-
-    return dot == NULL ? id : dot + 1;
-}
-
-static bool ends_in(const char *id, const char *suffix)
-{
-    return strcmp(last_of(id), suffix) == 0;
-}
-
-/* -- names of one figure ------------------------------------------------------------- */
-
-/* The rows above it, and the heading it stands under. */
-static void name_ancestors(const struct verify_names *names, struct name *name)
-{
-    const struct layout *layout = names->statements->layout;
-    size_t row = figure_at(names, name->figure)->row;
-    size_t parent = figure_at(names, name->figure)->parent, root = name->figure;
-
-    for (; parent != MAP_NONE; parent = figure_at(names, parent)->parent) {
-        add_context(name, words_here(names, figure_at(names, parent)->label));
-        add_context(name, words_here(names, last_of(figure_at(names, parent)->id)));
-        root = parent;
-    }
-    name->statement = figure_at(names, root)->table;
-    for (size_t i = row; row != MAP_NONE && i-- > 0;) {
-        if (strcmp(layout->rows[i].table, layout->rows[row].table) != 0)
-            break;
-        if (layout->rows[i].kind == ROW_HEADING) {
-            add_context(name, words_here(names, layout->rows[i].label));
-            break;
-        }
-    }
-}
-
-static void name_cell(struct verify_names *names, const struct schedule *schedule, size_t class,
-                      size_t column)
-{
-    const struct layout_row *row = &names->statements->layout->rows[schedule->row];
-    struct words label = words_here(names, schedule->columns[column]->label);
-    struct name *name = &names->items[names->count++];
-
-    *name = (struct name){.figure = schedule_cell(schedule, class, column),
-                          .statement = "verloop"};
-    if (class < schedule->class_count) {
-        struct words of =
-            words_here(names, figure_at(names, schedule->classes[class])->label);
-
-        add_name(name, words_joined(&label, &of));
-    } else {
-        add_name(name, label);
-    }
-    name->table = words_here(names, schedule->table);
-    add_context(name, name->table);
-    add_context(name, words_here(names, row->label));
-}
-
-/* Half of a split table: "verschillenanalyse.gunstig" and the rows below it. */
-static bool is_half(const struct verify_names *names, size_t index)
-{
-    const struct figure *figure = figure_at(names, index);
-
-    return figure->row == MAP_NONE && figure->account == MAP_NONE &&
-           (ends_in(figure->id, "gunstig") || ends_in(figure->id, "ongunstig"));
-}
-
-/* A row that is printed in two halves is not printed itself. */
-static bool is_split(const struct verify_names *names, size_t index)
-{
-    size_t parent = figure_at(names, index)->parent;
-    size_t row = parent == MAP_NONE ? MAP_NONE : figure_at(names, parent)->row;
-
-    return row != MAP_NONE && names->statements->layout->rows[row].split_by_sign;
-}
-
-/* Percentages, movements and divisors go with a row: they are found by way of it. */
-static bool has_own_name(const struct verify_names *names, size_t index)
-{
-    const struct figure *figure = figure_at(names, index);
-    bool companion = figure->row == MAP_NONE && figure->account == MAP_NONE &&
-                     (ends_in(figure->id, "pct") || ends_in(figure->id, "mutatie") ||
-                      ends_in(figure->id, "noemer"));
-
-    return !companion && !is_split(names, index) && strcmp(figure->table, "verloop") != 0;
-}
-
-static void name_figure(struct verify_names *names, size_t index)
-{
-    const struct figure *figure = figure_at(names, index);
-    struct name *name = &names->items[names->count++];
-
-    *name = (struct name){.figure = index, .table = words_here(names, figure->table)};
-    if (!is_half(names, index))
-        add_name(name, words_here(names, figure->label));
-    if (figure->account == MAP_NONE)
-        add_name(name, words_here(names, last_of(figure->id)));
-    name_ancestors(names, name);
-}
-
-struct verify_names *verify_names_make(const struct statements *statements, struct arena *arena)
-{
-    struct verify_names *names = arena_take(arena, sizeof *names);
-
-    *names = (struct verify_names){.statements = statements, .arena = arena};
-    names->items = arena_take_array(arena, statements->figures.count, sizeof *names->items);
-    for (size_t i = 0; i < statements->figures.count; i++)
-        if (has_own_name(names, i))
-            name_figure(names, i);
-    for (size_t i = 0; i < statements->schedule_count; i++) {
-        const struct schedule *schedule = &statements->schedules[i];
-
-        for (size_t j = 0; j <= schedule->class_count; j++)
-            for (size_t k = 0; k < schedule->column_count; k++)
-                name_cell(names, schedule, j, k);
-    }
-    return names;
-}
-
 /* -- tables ------------------------------------------------------------------------ */
 
 /* What the table of a published row says. */
@@ -236,7 +61,7 @@ enum fit { FIT_NONE, FIT_STATEMENT, FIT_NOTE, FIT_TABLE };
 
 static bool is_unit(const struct verify_names *names, const struct name *name, enum unit unit)
 {
-    return figure_at(names, name->figure)->unit == unit;
+    return names_figure(names, name->figure)->unit == unit;
 }
 
 /* A summary in thousands has a table of its own: "balans x 1.000" is balans_verkort. */
@@ -260,7 +85,7 @@ static bool has_context(const struct section *section, const struct name *name)
 static enum fit fit_of(const struct verify_names *names, const struct section *section,
                        const struct name *name)
 {
-    const struct figure *figure = figure_at(names, name->figure);
+    const struct figure *figure = names_figure(names, name->figure);
 
     if (!section->given)
         return is_unit(names, name, section->thousands ? UNIT_KEUR : UNIT_EUR) &&
@@ -306,14 +131,14 @@ static bool is_same(const struct verify_names *names, const struct words *label,
     struct words left = words_without(label, &at_end);
 
     return words_equal(label, own) ||
-           (figure_at(names, name->figure)->nature == FIGURE_STOCK && left.count > 0 &&
+           (names_figure(names, name->figure)->nature == FIGURE_STOCK && left.count > 0 &&
             words_equal(&left, own));
 }
 
 static enum likeness like_of(const struct verify_names *names, const struct words *label,
                              const struct name *name)
 {
-    bool flow = figure_at(names, name->figure)->nature == FIGURE_FLOW;
+    bool flow = names_figure(names, name->figure)->nature == FIGURE_FLOW;
     struct words theirs = words_without(label, &name->around);
     struct words theirs_still = without_movement(label);
     enum likeness best = LIKE_NOT;
@@ -360,11 +185,11 @@ static void consider(struct choice *choice, const struct name *name, enum fit fi
 /* The figure that another merely repeats in the same table, else itself. */
 static size_t original(const struct verify_names *names, size_t index)
 {
-    const struct figure *figure = figure_at(names, index);
+    const struct figure *figure = names_figure(names, index);
 
     if (figure->leaf || figure->term_count != 1 || figure->terms[0].kind != TERM_FIGURE ||
         figure->terms[0].sign < 0 || figure->terms[0].back != 0 ||
-        strcmp(figure_at(names, figure->terms[0].of)->table, figure->table) != 0)
+        strcmp(names_figure(names, figure->terms[0].of)->table, figure->table) != 0)
         return index;
     return figure->terms[0].of;
 }
@@ -376,7 +201,7 @@ typedef bool keeps(const struct choice *choice, const struct name *name,
 static bool keeps_printed(const struct choice *choice, const struct name *name,
                           const struct words *hint)
 {
-    const struct figure *figure = figure_at(choice->names, name->figure);
+    const struct figure *figure = names_figure(choice->names, name->figure);
 
     (void)hint;
     return !figure->clamped || figure->row != MAP_NONE || figure->account != MAP_NONE ||
@@ -387,11 +212,11 @@ static bool keeps_printed(const struct choice *choice, const struct name *name,
 static bool keeps_highest(const struct choice *choice, const struct name *name,
                           const struct words *hint)
 {
-    size_t parent = figure_at(choice->names, name->figure)->parent;
+    size_t parent = names_figure(choice->names, name->figure)->parent;
 
     (void)hint;
     for (; !choice->section->given && parent != MAP_NONE;
-         parent = figure_at(choice->names, parent)->parent)
+         parent = names_figure(choice->names, parent)->parent)
         for (size_t i = 0; i < choice->count; i++)
             if (choice->items[i]->figure == parent)
                 return false;
@@ -402,7 +227,7 @@ static bool keeps_highest(const struct choice *choice, const struct name *name,
 static bool keeps_hinted(const struct choice *choice, const struct name *name,
                          const struct words *hint)
 {
-    struct words own = words_here(choice->names, figure_at(choice->names, name->figure)->id);
+    struct words own = words_here(choice->names, names_figure(choice->names, name->figure)->id);
     struct words all = words_joined(&name->around, &own);
 
     for (size_t i = 0; i < hint->count; i++)
@@ -447,7 +272,7 @@ static const char *name_candidates(const struct choice *choice)
 
     for (size_t i = 0; i < choice->count && i < 4; i++)
         text = arena_printf(arena, "%s%s %s", text, i == 0 ? "" : ",",
-                            figure_at(choice->names, choice->items[i]->figure)->id);
+                            names_figure(choice->names, choice->items[i]->figure)->id);
     return choice->count <= 4 ? text
                               : arena_printf(arena, "%s, en nog %zu", text, choice->count - 4);
 }
@@ -478,7 +303,7 @@ static const char *explained(const struct verify_names *names, const struct sect
 {
     for (size_t i = 0; i < names->count; i++)
         if (fit_of(names, section, &names->items[i]) == FIT_NOTE &&
-            strcmp(figure_at(names, names->items[i].figure)->table, "toelichting") == 0)
+            strcmp(names_figure(names, names->items[i].figure)->table, "toelichting") == 0)
             return names->items[i].statement;
     return NULL;
 }
@@ -491,7 +316,7 @@ static void consider_statement(struct choice *choice, const struct words *label)
         choice->section->statement == NULL ? explained(names, choice->section) : NULL;
 
     for (size_t i = 0; statement != NULL && i < names->count; i++)
-        if (strcmp(figure_at(names, names->items[i].figure)->table, statement) == 0)
+        if (strcmp(names_figure(names, names->items[i].figure)->table, statement) == 0)
             consider(choice, &names->items[i], FIT_STATEMENT,
                      like_of(names, label, &names->items[i]));
 }
@@ -523,7 +348,7 @@ size_t verify_match(const struct verify_names *names, const struct published_row
                     const char **cause)
 {
     struct section section = section_of(names, row);
-    struct words label = bare(words_here(names, row->label));
+    struct words label = words_bare(words_here(names, row->label));
     struct words hint = words_between(row->label, names->statements->administration,
                                       names->arena);
     struct choice choice = {.names = names, .section = &section};
@@ -561,7 +386,7 @@ size_t verify_resembling(const struct verify_names *names, const struct publishe
     size_t most = 0, nearest = strlen(row->label) / 3 + 1, found = MAP_NONE;
 
     for (size_t i = 0; i < names->count; i++) {
-        const struct figure *figure = figure_at(names, names->items[i].figure);
+        const struct figure *figure = names_figure(names, names->items[i].figure);
         size_t words = shared(&label, &names->items[i]), distance;
 
         if (fit_of(names, &section, &names->items[i]) == FIT_NONE || verify_is_nil(figure))

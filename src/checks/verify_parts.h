@@ -38,6 +38,37 @@ struct words words_joined(const struct words *a, const struct words *b);
 /* Takes a word out; was it there? */
 bool words_drop(struct words *words, const char *word);
 
+/* -- names (verify_names.c) ---------------------------------------------------------- */
+
+enum { NAMES_MAX = 3, CONTEXTS_MAX = 10 };
+
+/* By what a figure can be called, and in which tables. */
+struct name {
+    size_t figure;
+    struct words names[NAMES_MAX];
+    size_t name_count;
+    struct words contexts[CONTEXTS_MAX]; /* its heading, the rows above it, its schedule */
+    size_t context_count;
+    struct words table;                  /* words of the id of its table */
+    const char *statement;               /* where its root stands */
+    struct words around;                 /* all words of heading and rows above */
+};
+
+struct verify_names {
+    const struct statements *statements;
+    struct arena *arena;
+    struct name *items;
+    size_t count;
+};
+
+/* A figure by its index. */
+const struct figure *names_figure(const struct verify_names *names, size_t index);
+
+/* Words of a text in the years of this administration. */
+struct words words_here(const struct verify_names *names, const char *text);
+/* A label without the word that says it is a total. */
+struct words words_bare(struct words words);
+
 /* -- rows (verify_match.c) ----------------------------------------------------------- */
 
 /* The figure of that table whose words are all in the label, or most like it; MAP_NONE. */
