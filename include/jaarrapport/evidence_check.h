@@ -16,7 +16,7 @@ enum { CAUSES_OF_ROW = 3 };
 struct evidence_match {
     const struct evidence_row *row;
     struct money ledger;     /* of the account, and of the relation where the row has one */
-    bool comparable;         /* false: the ledger has no relations on this account */
+    bool comparable;         /* false: the ledger does not tell what a relation owes */
     const char *causes[CAUSES_OF_ROW]; /* lines of the amount that is missing or too much */
     size_t cause_count;
 };
@@ -34,6 +34,7 @@ struct open_items {
     struct date at;
     struct money listed, ledger;
     bool has_relations;      /* the ledger names relations on this account */
+    bool opening_lumped;     /* but its opening is one amount, as in an auditfile */
     struct map by_name;      /* to relations */
     struct relation_balance *relations;
     size_t relation_count, capacity;

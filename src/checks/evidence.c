@@ -142,7 +142,8 @@ static size_t check_unlisted(struct failing *failing, const struct open_items *l
 {
     size_t before = failing->failed;
 
-    for (size_t i = 0; list->has_relations && i < list->relation_count; i++) {
+    for (size_t i = 0; list->has_relations && !list->opening_lumped &&
+                       i < list->relation_count; i++) {
         const struct relation_balance *relation = &list->relations[i];
         struct evidence_row row = *list->first;
 

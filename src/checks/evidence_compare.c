@@ -99,6 +99,8 @@ static void take_in_list(const struct comparing *comparing, struct open_items *l
     if (name.at == NULL)
         name = slice_of("");
     list->has_relations = list->has_relations || name.length > 0;
+    list->opening_lumped = list->opening_lumped ||
+                           (posted->opening && name.length == 0 && posted->amount.cents != 0);
     relation = relation_of(comparing, list, name);
     relation->balance = money_plus(relation->balance, posted->amount);
 }
@@ -132,7 +134,7 @@ static void settle_open_items(struct comparing *comparing)
         if (match->row->kind != EVIDENCE_OPEN)
             continue;
         list = list_of(comparing, match->row);
-        match->comparable = list->has_relations;
+        match->comparable = list->has_relations && !list->opening_lumped;
         match->ledger = relation_of(comparing, list, slice_of(match->row->relation))->balance;
     }
 }
