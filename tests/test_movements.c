@@ -346,7 +346,7 @@ static void each_fault_is_said_at_its_cell(void **state)
         {"mvo;investeringen;0100;;\n", ":2:1:", "dit verloopoverzicht bestaat niet"},
         {"mva;inversteringen;0100;;\n", ":2:5:", "heeft deze kolom niet"},
         {"mva;eind;0100;;\n", ":2:5:", "zij neemt geen boekingen"},
-        {"eigen_vermogen;resultaat;0900;;\n", ":2:16:", "geen kolom van dit overzicht"},
+        {"eigen_vermogen;resultaat;0900;;\n", ":2:16:", "heeft deze kolom niet"},
         {"mva;investeringen;0700;;\n", ":2:19:", "geen rekening hiervan"},
         {"mva;investeringen;0100 9999;;\n", ":2:19:", "geen rekening hiervan"},
         {"mva;investeringen;bmva;;\n", ":2:19:", "deze rekening kan niet"},

@@ -95,6 +95,7 @@ static const struct check catalogue[] = {
     {"resultaat.vermogensmutatie", LEVEL_ERROR, "het resultaat en de boekingen op het vermogen verklaren de mutatie van het eigen vermogen", IDENTITY, check_equity},
     {"kasstroom.sluit", LEVEL_ERROR, "de kasstroom is de mutatie van de liquide middelen", "RJ 360", check_cash_flow},
     {"verloop.sluit", LEVEL_ERROR, "elk verloop rolt van begin- naar eindstand en volgt uit grootboekregels", "art. 2:368 BW", check_schedules},
+    {"verloop.dividend", LEVEL_WARNING, "dividend dat een schuld werd staat in het verloop van het eigen vermogen", "art. 2:378 BW", check_dividend},
     {"toelichting.aansluiting", LEVEL_ERROR, "elke post is de som van de rekeningen in zijn toelichting", "art. 2:362 BW", check_notes},
     {"kengetallen.herrekend", LEVEL_ERROR, "elk kengetal volgt uit de cijfers waarvan het de verhouding is", "art. 2:391 lid 1 BW", check_ratios},
     {"afschrijvingen.aansluiting", LEVEL_ERROR, "de afschrijvingen in het verloop en in de winst-en-verliesrekening zijn gelijk", "art. 2:368 BW", check_depreciation},

@@ -36,6 +36,7 @@ void check_cash_flow(const struct check_context *context, struct check_result *r
 
 /* schedules.c: between movement schedules, statements and ledger lines, exact */
 void check_schedules(const struct check_context *context, struct check_result *result);
+void check_dividend(const struct check_context *context, struct check_result *result);
 void check_depreciation(const struct check_context *context, struct check_result *result);
 void check_investments(const struct check_context *context, struct check_result *result);
 

@@ -187,3 +187,54 @@ void check_investments(const struct check_context *context, struct check_result 
                                        money_format(flow, first), money_format(lines, second)));
     }
 }
+
+/* -- dividend ---------------------------------------------------------------------- */
+
+/* Dividend made payable: what is credited to the debts for it (RGS BSchDha, BSchDhp). */
+static struct money declared(const struct check_context *context, size_t year)
+{
+    const struct ledger *ledger = context->ledger;
+    struct money sum = {0};
+
+    for (size_t i = 0; i < ledger->chart->count; i++)
+        if (strncmp(ledger->chart->accounts[i].rgs, "BSchDh", strlen("BSchDh")) == 0)
+            sum = money_plus(sum, ledger_credit(ledger, i, year));
+    return sum;
+}
+
+static bool has_column(const struct statements *statements, const char *id)
+{
+    for (size_t i = 0; i < statements->schedule_count; i++)
+        for (size_t j = 0; j < statements->schedules[i].column_count; j++)
+            if (strcmp(statements->schedules[i].columns[j]->id, id) == 0)
+                return true;
+    return false;
+}
+
+/*
+ * No account says that a line is dividend, only rules of the administration do.
+ * The amounts may differ: dividend tax is a debt of its own.
+ */
+void check_dividend(const struct check_context *context, struct check_result *result)
+{
+    if (!has_column(context->statements, "dividend")) {
+        result->status = CHECK_NOT_APPLICABLE;
+        return;
+    }
+    for (size_t column = COLUMN_YEAR; column <= COLUMN_PRIOR; column++) {
+        char amount[MONEY_TEXT_MAX];
+        struct money sum = declared(context, column);
+
+        if (column_total(context, "dividend", column).cents != 0 || sum.cents == 0)
+            continue;
+        result->status = CHECK_FAIL;
+        result->message = arena_printf(
+            context->arena,
+            "in %s is %s aan dividend schuldig geworden, en het verloop van het eigen vermogen "
+            "kent geen dividend: noem bij [bestanden] verloop een bestand met een regel als "
+            "eigen_vermogen;dividend;<rekening>;<dagboek>;debet",
+            year_text(context, column), money_format(sum, amount));
+        return;
+    }
+    result->status = CHECK_PASS;
+}

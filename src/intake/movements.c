@@ -37,6 +37,12 @@ static bool fault(const struct rule_reader *reader, enum rule_cell which, struct
 
 /* -- table and column -------------------------------------------------------------- */
 
+/* A line that no column takes is in the rest, so a rule can bring it there. */
+static bool takes_lines(const struct schedule_column *column)
+{
+    return column->kind == SCHEDULE_MOVEMENT || column->kind == SCHEDULE_REST;
+}
+
 /* "mva, eigen_vermogen": each table of verloop.csv once, or the columns of one that take lines. */
 static const char *names_of(const struct rule_reader *reader, const char *table)
 {
@@ -49,7 +55,7 @@ static const char *names_of(const struct rule_reader *reader, const char *table)
         bool first = i == 0 || strcmp(layout->columns[i - 1].table, column->table) != 0;
 
         if (table == NULL ? first
-                          : strcmp(column->table, table) == 0 && column->kind == SCHEDULE_MOVEMENT)
+                          : strcmp(column->table, table) == 0 && takes_lines(column))
             text = arena_printf(reader->findings->arena, "%s%s%s", text,
                                 *text == '\0' ? "" : ", ", name);
     }
@@ -64,14 +70,14 @@ static bool has_table(const struct rule_reader *reader, const char *table)
     return false;
 }
 
-static bool has_movement_column(const struct rule_reader *reader, const char *table,
+static bool takes_rules(const struct rule_reader *reader, const char *table,
                                 const char *column)
 {
     for (size_t i = 0; i < reader->layout->column_count; i++) {
         const struct schedule_column *other = &reader->layout->columns[i];
 
         if (strcmp(other->table, table) == 0 && strcmp(other->id, column) == 0 &&
-            other->kind == SCHEDULE_MOVEMENT)
+            takes_lines(other))
             return true;
     }
     return false;
@@ -85,7 +91,7 @@ static bool read_column(const struct rule_reader *reader, struct movement_rule *
         return fault(reader, RULE_TABLE,
                      (struct finding){.message = "dit verloopoverzicht bestaat niet",
                                       .expected = names_of(reader, NULL)});
-    if (!has_movement_column(reader, rule->table, rule->column))
+    if (!takes_rules(reader, rule->table, rule->column))
         return fault(reader, RULE_COLUMN,
                      (struct finding){.message = "het verloopoverzicht heeft deze kolom niet, of "
                                                  "zij neemt geen boekingen",
