@@ -14,13 +14,16 @@ static void open_source(struct books *books, struct source *source, const char *
 }
 
 /* "line:field|field" on a line each. */
-static char *read_all(struct books *books, const struct source *source, char separator)
+static char *read_by(struct books *books, const struct source *source, char separator,
+                     bool libcsv_only)
 {
     struct records *records = records_open(source, separator, &books->findings);
     struct buffer text = {0};
     struct record record;
     char *copy;
 
+    if (libcsv_only)
+        records_libcsv_only(records);
     buffer_text(&text, "");
     while (records_next(records, &record)) {
         buffer_printf(&text, "%zu:", record.line);
@@ -34,6 +37,11 @@ static char *read_all(struct books *books, const struct source *source, char sep
     copy = arena_copy(&books->arena, text.bytes, text.length);
     buffer_free(&text);
     return copy;
+}
+
+static char *read_all(struct books *books, const struct source *source, char separator)
+{
+    return read_by(books, source, separator, false);
 }
 
 static const struct record_case {
@@ -256,6 +264,72 @@ static void an_empty_table_has_no_header(void **state)
     books_close(&books);
 }
 
+/* -- lines without quotes, and libcsv ---------------------------------------------- */
+
+/* Texts in which a reader of CSV can go wrong, some of them often. */
+static const char *const pieces[] = {
+    ";", ";", ";", ";", "\n", "\n", "\r\n", "a", "12,50", "2024-01-31", "\"", "\"\"", ";\"",
+    "\";", "\"\n", "\r", " ", "\t", "\xC2\xA0", "\xC3\xA0", "\xC3\xAB", "\xE2\x82\xAC", "\x01",
+    "\x7F", "|", "een omschrijving van een regel die over een blok van 64 bytes heen loopt"};
+enum { QUOTES_FROM = 10, QUOTES_TO = 15 }; /* which of them hold one */
+
+static unsigned next_random(unsigned *random)
+{
+    *random = *random * 1664525u + 1013904223u;
+    return *random >> 8;
+}
+
+/* Now a file with a quote here and there, then one with none, so that long stretches are plain. */
+static void make_file(struct buffer *file, unsigned *random)
+{
+    unsigned count = next_random(random) % 120, quotes = next_random(random) % 4;
+
+    buffer_clear(file);
+    buffer_text(file, "");
+    for (unsigned i = 0; i < count; i++) {
+        unsigned piece = next_random(random) % COUNT(pieces);
+        bool quote = piece >= QUOTES_FROM && piece < QUOTES_TO;
+
+        if (!quote || next_random(random) % 4 < quotes)
+            buffer_text(file, pieces[piece]);
+    }
+}
+
+/* Whatever the bytes: the same records, and the same findings at the same places. */
+static void plain_lines_are_as_libcsv_splits_them(void **state)
+{
+    enum { FILES = 20000 };
+    static const char separators[] = {';', '\t', '|', ','};
+    struct buffer file = {0};
+    unsigned random = 20240131;
+    size_t records = 0;
+
+    (void)state;
+    for (int i = 0; i < FILES; i++) {
+        char separator = separators[i % 4 == 0 ? i / 4 % 4 : 0];
+        struct books fast = {0}, slow = {0};
+        struct source source = {.path = "a.csv", .stored = "UTF-8"};
+        char *by_both, *by_libcsv;
+
+        fast.findings.arena = &fast.arena;
+        slow.findings.arena = &slow.arena;
+        make_file(&file, &random);
+        source.bytes = file.bytes;
+        source.length = file.length;
+        by_both = read_by(&fast, &source, separator, false);
+        by_libcsv = read_by(&slow, &source, separator, true);
+        if (strcmp(by_both, by_libcsv) != 0 ||
+            strcmp(books_found(&fast), books_found(&slow)) != 0)
+            fail_msg("file %d, separator %c:\n%s\nlibcsv:\n%s%s\nboth:\n%s%s", i, separator,
+                     file.bytes, by_libcsv, books_found(&slow), by_both, books_found(&fast));
+        records += strlen(by_both);
+        arena_reset(&fast.arena);
+        arena_reset(&slow.arena);
+    }
+    buffer_free(&file);
+    assert_true(records > FILES * 100); /* they did hold something to compare */
+}
+
 int main(void)
 {
     struct CMUnitTest records[COUNT(record_cases)], separators[COUNT(separator_cases)],
@@ -263,6 +337,7 @@ int main(void)
     const struct CMUnitTest others[] = {
         cmocka_unit_test(too_many_fields_are_a_finding),
         cmocka_unit_test(a_huge_field_is_a_finding),
+        cmocka_unit_test(plain_lines_are_as_libcsv_splits_them),
         cmocka_unit_test(an_open_quote_is_said_before_the_limit),
         cmocka_unit_test(a_table_knows_its_columns),
         cmocka_unit_test(an_empty_table_has_no_header),

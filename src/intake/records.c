@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plain.h"
+
 /* Where a field lies in the bytes of the record. */
 struct span {
     size_t begin, length;
@@ -22,6 +24,8 @@ struct records {
     size_t count;             /* of fields, also those beyond the limit */
     bool complete;
     size_t first_offset, first_line; /* where the record began */
+    bool plain_too;           /* lines without quotes are split without libcsv */
+    struct plain plain;
 };
 
 /* -- separator --------------------------------------------------------------------- */
@@ -108,8 +112,15 @@ struct records *records_open(const struct source *source, char separator,
     records->findings = findings;
     records->separator = separator;
     records->line = 1;
+    records->plain_too = source->encoding == ENCODING_UTF8;
+    plain_start(&records->plain, source->bytes, source->length, separator);
     parser_start(records);
     return records;
+}
+
+void records_libcsv_only(struct records *records)
+{
+    records->plain_too = false;
 }
 
 void records_close(struct records *records)
@@ -289,11 +300,32 @@ static void deliver(struct records *records, struct record *record)
     record->line = records->first_line;
 }
 
+/* The line at hand, when it is a record without quotes; one that begins blank may be no record. */
+static bool next_plain(struct records *records, struct record *record)
+{
+    size_t length;
+
+    /* after a lone carriage return a record can end while libcsv (state not 0) is in the next */
+    if (!records->plain_too || records->parser.pstate != 0 || records->offset >= records->source->length ||
+        (unsigned char)records->source->bytes[records->offset] <= ' ')
+        return false;
+    length = plain_split(&records->plain, records->offset, records->fields, RECORD_FIELDS_MAX,
+                         &record->count);
+    if (length == 0)
+        return false;
+    record->fields = records->fields;
+    record->line = records->line++;
+    records->offset += length;
+    return true;
+}
+
 bool records_next(struct records *records, struct record *record)
 {
     bool begun = false;
     struct slice raw;
 
+    if (next_plain(records, record))
+        return true;
     record_begin(records);
     for (;;) {
         struct slice line;

@@ -180,11 +180,27 @@ struct survey {
     bool implausible; /* a broken byte that is no letter of Windows-1252 either */
 };
 
+/* So many bytes from here on are ASCII, in whole blocks: all that most of a ledger is. */
+static size_t ascii_run(const char *bytes, size_t length)
+{
+    enum { BLOCK = 32 };
+    size_t run = 0;
+
+    for (; length - run >= BLOCK; run += BLOCK) {
+        uint64_t words[BLOCK / sizeof(uint64_t)];
+
+        memcpy(words, bytes + run, BLOCK);
+        if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) != 0)
+            break;
+    }
+    return run;
+}
+
 static struct survey survey_bytes(const struct source *source)
 {
     struct survey survey = {0};
 
-    for (size_t i = 0; i < source->length;) {
+    for (size_t i = ascii_run(source->bytes, source->length); i < source->length;) {
         size_t step = utf8_step(source->bytes + i, source->length - i);
 
         survey.sequences = survey.sequences || step > 1;
@@ -194,6 +210,8 @@ static struct survey survey_bytes(const struct source *source)
                                  !is_plausible((unsigned char)source->bytes[i]);
         }
         i += step == 0 ? 1 : step;
+        if (step != 1)
+            i += ascii_run(source->bytes + i, source->length - i);
     }
     return survey;
 }
