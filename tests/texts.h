@@ -78,7 +78,7 @@ static inline void desk_make(struct desk *desk)
         free(desk->found);
         desk->found = longer;
     }
-    assert_int_equal(report_build(&document, &books.statements, NULL, false, &quiet, &books.arena),
+    assert_int_equal(report_build(&document, &books.statements, NULL, false, REPORT_PRINTED, &quiet, &books.arena),
                      OUTCOME_OK);
     render_text(&document, 90, &out);
     desk->text = text_printf("%s", out.bytes != NULL ? out.bytes : "");

@@ -91,6 +91,8 @@ struct books {
  * OUTCOME_TROUBLE (said) when a file is missing or unreadable.
  */
 enum outcome books_open(struct books *books, const char *folder, const char *layouts);
+/* The same without what only a printed report needs: no digests of the inputs. */
+enum outcome books_open_to_check(struct books *books, const char *folder, const char *layouts);
 void books_close(struct books *books);
 
 /* What the WNT asks to disclose; NULL when there is nothing, or nothing that can be read. */

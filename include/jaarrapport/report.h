@@ -8,6 +8,9 @@
 #include "jaarrapport/lookup.h"
 #include "jaarrapport/wnt_figures.h"
 
+/* A report that is only checked for faults in its texts has no digests of its inputs. */
+enum report_use { REPORT_PRINTED, REPORT_CHECKED };
+
 /*
  * The whole annual report, as rapport.md of the layout says (a plain sequence
  * of the statements and notes where it has none), with the texts and tables of
@@ -23,8 +26,8 @@
  * OUTCOME_TROUBLE (said) when a file cannot be read.
  */
 enum outcome report_build(struct document *document, const struct statements *statements,
-                          const struct wnt *wnt, bool concept, struct findings *findings,
-                          struct arena *arena);
+                          const struct wnt *wnt, bool concept, enum report_use use,
+                          struct findings *findings, struct arena *arena);
 
 /* Stamps every page of a report that was made as final. */
 void report_stamp_concept(struct document *document);

@@ -117,13 +117,13 @@ static enum outcome read_comparatives(struct books *books)
 }
 
 /* Also when only checks are asked for: the texts of the report may have faults. */
-static enum outcome make_report(struct books *books)
+static enum outcome make_report(struct books *books, enum report_use use)
 {
     if (!books->has_statements)
         return OUTCOME_OK;
     return report_build(&books->document, &books->statements, books_wnt(books),
-                        books->administration.status == STATUS_CONCEPT, &books->findings,
-                        &books->arena);
+                        books->administration.status == STATUS_CONCEPT, use,
+                        &books->findings, &books->arena);
 }
 
 /* A reason for a check that does not exist accepts nothing: it is a typing error. */
@@ -167,7 +167,8 @@ static void sort_findings(struct books *books)
     findings_sort(&books->findings, files, count);
 }
 
-enum outcome books_open(struct books *books, const char *folder, const char *layouts)
+static enum outcome open_for(struct books *books, const char *folder, const char *layouts,
+                             enum report_use use)
 {
     struct check_context context;
     enum outcome outcome;
@@ -182,7 +183,7 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
     if (outcome == OUTCOME_OK)
         outcome = read_evidence(books);
     if (outcome == OUTCOME_OK)
-        outcome = make_report(books);
+        outcome = make_report(books, use);
     if (outcome != OUTCOME_OK)
         return outcome;
     check_accepted(books);
@@ -197,6 +198,16 @@ enum outcome books_open(struct books *books, const char *folder, const char *lay
                                      books->has_evidence ? &books->evidence : NULL};
     checks_run(&books->checks, &context, &books->administration, &books->findings);
     return causes_add(&books->checks, &context, &books->findings);
+}
+
+enum outcome books_open(struct books *books, const char *folder, const char *layouts)
+{
+    return open_for(books, folder, layouts, REPORT_PRINTED);
+}
+
+enum outcome books_open_to_check(struct books *books, const char *folder, const char *layouts)
+{
+    return open_for(books, folder, layouts, REPORT_CHECKED);
 }
 
 void books_close(struct books *books)

@@ -59,7 +59,7 @@ int check_administration(const char *folder, const struct options *options, bool
     struct buffer out = {0};
     int status = EXIT_TROUBLE;
 
-    if (books_open(&books, folder, options->layouts) == OUTCOME_OK) {
+    if (books_open_to_check(&books, folder, options->layouts) == OUTCOME_OK) {
         status = status_of(&books, options->strict);
         print(&books, options, in_batch, &out);
         if (verdicts != NULL)

@@ -298,7 +298,7 @@ int command_explain(int argc, char **argv)
     if (options.word_count != 2)
         return usage_error("explain", "noem een map met een administratie en een cijfer, zoals "
                                       "balans.liquide_middelen");
-    if (books_open(&books, options.words[0], options.layouts) != OUTCOME_OK) {
+    if (books_open_to_check(&books, options.words[0], options.layouts) != OUTCOME_OK) {
         books_say_findings(&books);
         status = EXIT_TROUBLE;
     } else if (!books.has_statements) {

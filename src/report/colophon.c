@@ -108,7 +108,7 @@ static const char *grouped(struct arena *arena, const char digest[DIGEST_TEXT_MA
 }
 
 void colophon_add(struct document *document, const struct tables *tables,
-                  const char *const *folders, size_t folder_count)
+                  enum report_use use, const char *const *folders, size_t folder_count)
 {
     static const enum column_kind kinds[] = {COLUMN_LABEL, COLUMN_TEXT};
     struct inputs inputs = {.arena = tables->arena};
@@ -126,6 +126,8 @@ void colophon_add(struct document *document, const struct tables *tables,
 
         row = builder_row(&builder, DOC_ROW_ITEM);
         row->cells[0].text = inputs.names[i];
+        if (use == REPORT_CHECKED)
+            continue;
         row->cells[1].text = digest_file(inputs.paths[i], digest)
             ? grouped(tables->arena, digest)
             : "niet leesbaar";

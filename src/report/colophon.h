@@ -9,9 +9,9 @@
 /*
  * Adds a table of the SHA-256 of every input: administratie.ini, the tables
  * of the administration's folder, the files of the layout, the norms, and the
- * texts in `folders`.
+ * texts in `folders`.  Left open in a report that is only checked.
  */
 void colophon_add(struct document *document, const struct tables *tables,
-                  const char *const *folders, size_t folder_count);
+                  enum report_use use, const char *const *folders, size_t folder_count);
 
 #endif

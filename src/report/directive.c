@@ -281,7 +281,8 @@ static void place_break(struct report *report, const struct directive *directive
 static void place_colophon(struct report *report, const struct directive *directive)
 {
     (void)directive;
-    colophon_add(report->document, &report->tables, report->folders, report->folder_count);
+    colophon_add(report->document, &report->tables, report->use, report->folders,
+                 report->folder_count);
 }
 
 const struct budget *report_budget(struct report *report)

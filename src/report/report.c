@@ -177,12 +177,12 @@ static void place_all(struct report *report)
 }
 
 enum outcome report_build(struct document *document, const struct statements *statements,
-                          const struct wnt *wnt, bool concept, struct findings *findings,
-                          struct arena *arena)
+                          const struct wnt *wnt, bool concept, enum report_use use,
+                          struct findings *findings, struct arena *arena)
 {
     struct report report = {.statements = statements, .wnt = wnt, .document = document,
                             .tables = tables_of(statements, arena), .findings = findings,
-                            .arena = arena};
+                            .arena = arena, .use = use};
     const char *facts = statements->administration->facts_file;
 
     report.words = (struct note_words){place_note_text, &report};
