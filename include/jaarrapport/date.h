@@ -20,6 +20,11 @@ struct period {
 bool date_valid(struct date date);
 int date_compare(struct date a, struct date b); /* <0, 0, >0 */
 
+static inline bool date_equal(struct date a, struct date b)
+{
+    return a.day == b.day && a.month == b.month && a.year == b.year;
+}
+
 /* Days since 1 March of the year 0: consecutive days have consecutive numbers. */
 long date_number(struct date date);
 struct date date_from_number(long number);

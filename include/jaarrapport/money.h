@@ -30,8 +30,26 @@ bool money_add(struct money *sum, struct money term) __attribute__((warn_unused_
  * no sum or difference of its balances can overflow.  An overflow here is a
  * fault of the program and ends it.
  */
-struct money money_plus(struct money a, struct money b);
-struct money money_minus(struct money a, struct money b);
+_Noreturn void money_overflow(void);
+
+static inline struct money money_plus(struct money a, struct money b)
+{
+    int64_t result;
+
+    if (__builtin_add_overflow(a.cents, b.cents, &result))
+        money_overflow();
+    return money_of(result);
+}
+
+static inline struct money money_minus(struct money a, struct money b)
+{
+    int64_t result;
+
+    if (__builtin_sub_overflow(a.cents, b.cents, &result))
+        money_overflow();
+    return money_of(result);
+}
+
 struct money money_negate(struct money a);
 
 /* A quarter of the range: room for any difference of two sums of balances. */

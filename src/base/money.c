@@ -15,33 +15,17 @@ bool money_add(struct money *sum, struct money term)
 }
 
 /* The turnover gate of the ledger makes this impossible; reaching it is a fault of ours. */
-static _Noreturn void overflow(void)
+_Noreturn void money_overflow(void)
 {
     (void)fputs("jaarrapport: interne fout: een som past niet in 64 bits\n", stderr);
     abort();
 }
 
-struct money money_plus(struct money a, struct money b)
-{
-    if (!money_add(&a, b))
-        overflow();
-    return a;
-}
-
 struct money money_negate(struct money a)
 {
     if (a.cents == INT64_MIN)
-        overflow();
+        money_overflow();
     return money_of(-a.cents);
-}
-
-struct money money_minus(struct money a, struct money b)
-{
-    int64_t result;
-
-    if (__builtin_sub_overflow(a.cents, b.cents, &result))
-        overflow();
-    return money_of(result);
 }
 
 int money_compare(struct money a, struct money b)

@@ -10,6 +10,9 @@
 struct csv_reader {
     const struct journal_reader *reader;
     const struct ledger_form *form;
+    struct slice day;               /* the date cell of the line before, in day_text */
+    char day_text[DATE_TEXT_MAX];
+    struct date date;               /* what it says */
     bool opening_said, totals_said; /* once a file is enough */
     char entry[32];                 /* number of an entry that has none: its day or its line */
 };
@@ -25,8 +28,7 @@ static void report(const struct csv_reader *self, const struct record *record,
 
 /* -- cells ------------------------------------------------------------------------- */
 
-static bool take_date(const struct csv_reader *self, const struct record *record,
-                      struct journal_line *line)
+static void report_date(const struct csv_reader *self, const struct record *record)
 {
     struct finding finding = {
         .check = "intake.datum",
@@ -38,10 +40,25 @@ static bool take_date(const struct csv_reader *self, const struct record *record
         .remedy = "verbeter de datum",
     };
 
-    if (ledger_date(self->form, ledger_cell(self->form, record, COLUMN_DATE), &line->date))
-        return true;
     report(self, record, FIELD_DATE, finding);
-    return false;
+}
+
+/* Most lines have the date of the line before; false, unsaid, when the cell holds none. */
+static bool read_date(struct csv_reader *self, const struct record *record, struct date *date)
+{
+    struct slice cell = ledger_cell(self->form, record, COLUMN_DATE);
+
+    if (!slice_equal(cell, self->day)) {
+        self->day.length = 0;
+        if (!ledger_date(self->form, cell, &self->date))
+            return false;
+        if (cell.length < sizeof self->day_text) {
+            memcpy(self->day_text, cell.at, cell.length);
+            self->day = (struct slice){self->day_text, cell.length};
+        }
+    }
+    *date = self->date;
+    return cell.length > 0;
 }
 
 /* A file without entry numbers: each line is an entry (contra accounts), or each day is. */
@@ -56,41 +73,43 @@ static struct slice made_entry(struct csv_reader *self, const struct journal_lin
     return slice_of(self->entry);
 }
 
+static void report_empty(const struct csv_reader *self, const struct record *record,
+                         enum journal_field field, const char *message)
+{
+    struct finding finding = {
+        .check = "intake.boekstuk_leeg",
+        .level = LEVEL_ERROR,
+        .message = message,
+        .expected = "een dagboek en een boekstuknummer op elke regel",
+        .remedy = "vul de cel in",
+    };
+
+    report(self, record, field, finding);
+}
+
 static bool take_entry(struct csv_reader *self, const struct record *record,
                        struct journal_line *line)
 {
     const struct ledger_form *form = self->form;
-    struct finding finding = {
-        .check = "intake.boekstuk_leeg",
-        .level = LEVEL_ERROR,
-        .expected = "een dagboek en een boekstuknummer op elke regel",
-        .remedy = "vul de cel in",
-    };
 
     line->journal = form->column[COLUMN_JOURNAL] < 0 ? slice_of(JOURNAL_NONE)
                                                      : ledger_cell(form, record, COLUMN_JOURNAL);
     line->entry = form->column[COLUMN_ENTRY] < 0 || form->settings->entry_per_day
                       ? made_entry(self, line)
                       : ledger_cell(form, record, COLUMN_ENTRY);
-    if (line->journal.length == 0) {
-        finding.message = "het dagboek ontbreekt";
-        report(self, record, FIELD_JOURNAL, finding);
-    }
-    if (line->entry.length == 0) {
-        finding.message = "het boekstuknummer ontbreekt";
-        report(self, record, FIELD_ENTRY, finding);
-    }
+    if (line->journal.length == 0)
+        report_empty(self, record, FIELD_JOURNAL, "het dagboek ontbreekt");
+    if (line->entry.length == 0)
+        report_empty(self, record, FIELD_ENTRY, "het boekstuknummer ontbreekt");
     return line->journal.length > 0 && line->entry.length > 0;
 }
 
 /* -- amounts ----------------------------------------------------------------------- */
 
-static bool take_amount(const struct csv_reader *self, const struct record *record,
-                        enum journal_field field, struct money *amount, bool *filled)
+static void report_amount(const struct csv_reader *self, const struct record *record,
+                          enum journal_field field, enum amount_status status)
 {
     enum decimal_mark mark = self->form->mark;
-    struct slice text = record->fields[ledger_form_column(self->form, field)];
-    enum amount_status status = amount_read(text.at, text.length, mark, amount);
     struct finding finding = {.check = "intake.bedrag", .level = LEVEL_ERROR,
                               .message = "dit is geen bedrag",
                               .expected = mark == DECIMAL_POINT
@@ -100,9 +119,6 @@ static bool take_amount(const struct csv_reader *self, const struct record *reco
                                     "decimaalteken",
                               .remedy = "verbeter het bedrag"};
 
-    *filled = status != AMOUNT_EMPTY;
-    if (status == AMOUNT_OK || status == AMOUNT_EMPTY)
-        return true;
     if (status == AMOUNT_DECIMALS) {
         finding.message = "het bedrag heeft meer dan twee decimalen";
     } else if (status == AMOUNT_OVERFLOW) {
@@ -111,6 +127,18 @@ static bool take_amount(const struct csv_reader *self, const struct record *reco
         finding.expected = "hoogstens 92.233.720.368.547.758,07";
     }
     report(self, record, field, finding);
+}
+
+static bool take_amount(const struct csv_reader *self, const struct record *record,
+                        enum journal_field field, struct money *amount, bool *filled)
+{
+    struct slice text = record->fields[ledger_form_column(self->form, field)];
+    enum amount_status status = amount_read(text.at, text.length, self->form->mark, amount);
+
+    *filled = status != AMOUNT_EMPTY;
+    if (status == AMOUNT_OK || status == AMOUNT_EMPTY)
+        return true;
+    report_amount(self, record, field, status);
     return false;
 }
 
@@ -123,21 +151,27 @@ static void report_none(const struct csv_reader *self, const struct record *reco
     report(self, record, FIELD_DEBIT, none);
 }
 
-static bool take_two_columns(const struct csv_reader *self, const struct record *record,
-                             struct journal_line *line)
+static void report_both(const struct csv_reader *self, const struct record *record)
 {
-    bool debit = false, credit = false;
-    bool sound = take_amount(self, record, FIELD_DEBIT, &line->debit, &debit);
     struct finding both = {.check = "intake.beide_kolommen", .level = LEVEL_ERROR,
                            .message = "de regel heeft een bedrag in debet en in credit",
                            .expected = "een bedrag in een van beide kolommen",
                            .remedy = "maak er twee regels van, of maak een van beide leeg"};
 
+    report(self, record, FIELD_CREDIT, both);
+}
+
+static bool take_two_columns(const struct csv_reader *self, const struct record *record,
+                             struct journal_line *line)
+{
+    bool debit = false, credit = false;
+    bool sound = take_amount(self, record, FIELD_DEBIT, &line->debit, &debit);
+
     sound = take_amount(self, record, FIELD_CREDIT, &line->credit, &credit) && sound;
     if (!sound)
         return false;
     if (line->debit.cents != 0 && line->credit.cents != 0)
-        report(self, record, FIELD_CREDIT, both);
+        report_both(self, record);
     else if (!debit && !credit)
         report_none(self, record);
     else
@@ -201,7 +235,7 @@ static bool take_one_column(const struct csv_reader *self, const struct record *
 
 /* -- records ----------------------------------------------------------------------- */
 
-static bool has_all_fields(const struct csv_reader *self, const struct record *record)
+static void report_fields(const struct csv_reader *self, const struct record *record)
 {
     struct findings *findings = self->reader->findings;
     size_t columns = self->form->columns;
@@ -209,8 +243,6 @@ static bool has_all_fields(const struct csv_reader *self, const struct record *r
                               .message = "de regel heeft een ander aantal velden dan de kopregel",
                               .remedy = "kijk of een scheidingsteken ontbreekt of te veel is"};
 
-    if (record->count == columns)
-        return true;
     if (findings_would_keep(findings, &finding)) {
         const struct source *source = &journal_reader_file(self->reader)->source;
 
@@ -223,7 +255,6 @@ static bool has_all_fields(const struct csv_reader *self, const struct record *r
     finding.found = arena_printf(findings->arena, record->count == 1 ? "%zu veld" : "%zu velden",
                                  record->count);
     findings_add(findings, &finding);
-    return false;
 }
 
 /* Totals of a printed list are no postings. */
@@ -240,21 +271,28 @@ static bool skip_total(struct csv_reader *self, const struct record *record)
     return true;
 }
 
-static void take_opening(struct csv_reader *self, const struct record *record,
-                         struct journal_line *line)
+static void say_opening(struct csv_reader *self, const struct record *record)
 {
     struct finding note = {.check = "beginbalans.datum", .level = LEVEL_NOTE,
                            .message = "deze regel en zijn gelijken tellen als beginbalans, om "
                                       "dagboek, periode 0 of omschrijving",
                            .remedy = "is dat niet zo: [grootboek] beginbalans = <dagboek> noemt "
                                      "het dagboek van de beginbalans"};
+
+    if (!self->opening_said)
+        report(self, record, FIELD_LINE, note);
+    self->opening_said = true;
+}
+
+static void take_opening(struct csv_reader *self, const struct record *record,
+                         struct journal_line *line)
+{
     bool said;
 
     if (!ledger_is_opening(self->form, record, line->date, &said))
         return;
-    if (said && !self->opening_said)
-        report(self, record, FIELD_LINE, note);
-    self->opening_said = self->opening_said || said;
+    if (said)
+        say_opening(self, record);
     line->journal = slice_of(JOURNAL_OPENING);
 }
 
@@ -263,12 +301,13 @@ static void push(const struct csv_reader *self, const struct record *record,
                  struct journal_line *line)
 {
     const struct journal_sink *sink = self->reader->sink;
-    struct journal_line contra = *line;
+    struct journal_line contra;
 
     if (!self->form->contra) {
         sink->take(sink->self, line);
         return;
     }
+    contra = *line;
     if (!journal_take_account(self->reader, FIELD_CONTRA,
                               ledger_cell(self->form, record, COLUMN_CONTRA), &contra))
         return;
@@ -285,9 +324,15 @@ static void take_record(struct csv_reader *self, const struct record *record)
     struct journal_line line = {.file = self->reader->file, .line = record->line, .column = 1};
     bool sound;
 
-    if (skip_total(self, record) || !has_all_fields(self, record))
+    sound = read_date(self, record, &line.date);
+    if (!sound && skip_total(self, record))
         return;
-    sound = take_date(self, record, &line);
+    if (record->count != form->columns) {
+        report_fields(self, record);
+        return;
+    }
+    if (!sound)
+        report_date(self, record);
     sound = take_entry(self, record, &line) && sound;
     sound = journal_take_account(self->reader, FIELD_ACCOUNT,
                                  ledger_cell(form, record, COLUMN_ACCOUNT), &line) && sound;

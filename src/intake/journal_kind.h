@@ -19,9 +19,15 @@ struct journal_reader {
     struct account_lookup *lookup; /* of this file: journal_account.c */
 };
 
+enum { NUMBERED = 512 };
+
 /* What cells were found to mean by another way than the number alone. */
 struct account_lookup {
     struct map known;           /* cell -> account */
+    struct numbered {           /* short numbers that were looked up, by their bytes */
+        uint64_t cell;          /* 0: free */
+        size_t account;
+    } numbered[NUMBERED];
     bool said[2];               /* a note for each way, once */
 };
 

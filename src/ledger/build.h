@@ -12,12 +12,19 @@ struct early_line {
     size_t year, file, line, column;
 };
 
+/* Where a date falls: kept for the next line. */
+struct day_place {
+    struct date date;
+    size_t year, month; /* counted backward, YEARS_MAX: none; from the begin of the year */
+};
+
 struct build {
     struct ledger *ledger;
     const struct journal *journal;
     struct findings *findings;
     struct entries entries;
     struct tracer tracer;
+    struct day_place day;
     int64_t turnover; /* half of all amounts so far */
     bool too_large;
     size_t *rule_lines; /* by rule of movements: how many lines it took */

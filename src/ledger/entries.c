@@ -1,13 +1,14 @@
 #include "entries.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The year first: numbers restart each year. */
 static void key_write(struct buffer *key, size_t year, const struct journal_line *line)
 {
+    char digits[2] = {(char)('0' + year / 10), (char)('0' + year % 10)}; /* below YEARS_MAX */
+
     buffer_clear(key);
-    buffer_printf(key, "%zu", year);
+    buffer_add(key, digits, sizeof digits);
     buffer_add(key, "", 1);
     buffer_add(key, line->journal.at, line->journal.length);
     buffer_add(key, "", 1);
@@ -24,22 +25,12 @@ static bool is_current(const struct entries *entries, size_t year,
                        const struct journal_line *line)
 {
     const char *key = entries->key.bytes;
-    size_t year_length, journal_length, rest;
-    char digits[24];
 
-    if (!entries->has_current)
-        return false;
-    year_length = strlen(key);
-    (void)snprintf(digits, sizeof digits, "%zu", year);
-    if (strcmp(digits, key) != 0)
-        return false;
-    rest = entries->key.length - year_length - 1;
-    journal_length = line->journal.length;
-    if (rest != journal_length + 1 + line->entry.length)
-        return false;
-    key += year_length + 1;
-    return memcmp(key, line->journal.at, journal_length) == 0 && key[journal_length] == '\0' &&
-           memcmp(key + journal_length + 1, line->entry.at, line->entry.length) == 0;
+    return entries->has_current && year == entries->year &&
+           line->journal.length == entries->number - entries->journal - 1 &&
+           line->entry.length == entries->key.length - entries->number &&
+           memcmp(key + entries->number, line->entry.at, line->entry.length) == 0 &&
+           memcmp(key + entries->journal, line->journal.at, line->journal.length) == 0;
 }
 
 static void remember(struct entries *entries)
@@ -76,6 +67,9 @@ static void begin(struct entries *entries, size_t year, const struct journal_lin
     settle(entries);
     entries->by_key.arena = entries->arena;
     key_write(&entries->key, year, line);
+    entries->year = year;
+    entries->number = entries->key.length - line->entry.length;
+    entries->journal = entries->number - line->journal.length - 1;
     left = entries->count > 0 ? map_find(&entries->by_key, key_slice(&entries->key)) : MAP_NONE;
     entries->current_left = left;
     entries->current = left != MAP_NONE
@@ -86,14 +80,17 @@ static void begin(struct entries *entries, size_t year, const struct journal_lin
     entries->total++;
 }
 
-void entries_take(struct entries *entries, size_t year, const struct journal_line *line,
+bool entries_take(struct entries *entries, size_t year, const struct journal_line *line,
                   struct money amount)
 {
-    if (!is_current(entries, year, line))
+    bool begins = !is_current(entries, year, line);
+
+    if (begins)
         begin(entries, year, line);
     entries->current.sum = money_plus(entries->current.sum, amount);
-    if (date_compare(entries->current.date, line->date) != 0)
+    if (!date_equal(entries->current.date, line->date))
         entries->current.dates_differ = true;
+    return begins;
 }
 
 void entries_finish(struct entries *entries)

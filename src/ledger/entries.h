@@ -24,14 +24,15 @@ struct entries {
     const char **keys;
     size_t count, capacity, key_capacity;
     struct buffer key;     /* of the current entry: year, journal, number, with NULs between */
+    size_t year, journal, number; /* and where in it the two texts begin */
     struct entry current;
     bool has_current;
     size_t current_left;   /* its index in `left`, MAP_NONE when it is not there */
     size_t total;          /* runs of lines of one entry seen */
 };
 
-/* One line of an entry; `amount` is debit - credit. */
-void entries_take(struct entries *entries, size_t year, const struct journal_line *line,
+/* One line of an entry; `amount` is debit - credit.  Is it of another entry than the line before? */
+bool entries_take(struct entries *entries, size_t year, const struct journal_line *line,
                   struct money amount);
 
 /* No more lines: the last entry is settled too. */

@@ -77,13 +77,8 @@ static int64_t magnitude(struct money amount)
     return amount.cents < 0 ? -(amount.cents + 1) : amount.cents;
 }
 
-/*
- * The gate that keeps every later sum inside 64 bits: all turnover together
- * stays below a quarter of the range.
- */
-static bool within_range(struct build *build, const struct journal_line *line)
+static void report_too_large(struct build *build, const struct journal_line *line)
 {
-    int64_t size = magnitude(line->debit) / 2 + magnitude(line->credit) / 2;
     struct finding finding = {
         .check = "grootboek.te_groot",
         .level = LEVEL_ERROR,
@@ -92,16 +87,27 @@ static bool within_range(struct build *build, const struct journal_line *line)
         .remedy = "kijk of in deze regel een decimaalteken ontbreekt",
     };
 
-    if (size <= MONEY_TURNOVER_MAX / 2 - build->turnover) {
-        build->turnover += size;
-        return true;
-    }
     if (!build->too_large) {
         journal_point(build->journal, line->file, line->line, line->column, FIELD_LINE, &finding,
                       build->findings->arena);
         findings_add(build->findings, &finding);
     }
     build->too_large = true;
+}
+
+/*
+ * The gate that keeps every later sum inside 64 bits: all turnover together
+ * stays below a quarter of the range.
+ */
+static bool within_range(struct build *build, const struct journal_line *line)
+{
+    int64_t size = magnitude(line->debit) / 2 + magnitude(line->credit) / 2;
+
+    if (size <= MONEY_TURNOVER_MAX / 2 - build->turnover) {
+        build->turnover += size;
+        return true;
+    }
+    report_too_large(build, line);
     return false;
 }
 
@@ -150,8 +156,7 @@ static bool is_correction(const struct build *build, const struct journal_line *
 static void post_movement(struct build *build, size_t year, const struct journal_line *line)
 {
     struct account_year *slot = account_year(build, year, line->account);
-    int month = date_months_between(build->ledger->years[year].period.begin, line->date);
-    size_t at = month < 0 ? 0 : month >= MONTHS_MAX ? MONTHS_MAX - 1 : (size_t)month;
+    size_t at = build->day.month;
 
     slot->debit[at] = money_plus(slot->debit[at], line->debit);
     slot->credit[at] = money_plus(slot->credit[at], line->credit);
@@ -159,32 +164,52 @@ static void post_movement(struct build *build, size_t year, const struct journal
         slot->corrected.debit = money_plus(slot->corrected.debit, line->debit);
         slot->corrected.credit = money_plus(slot->corrected.credit, line->credit);
     }
-    post_ruled(build, slot, line, SIDE_DEBIT, line->debit);
-    post_ruled(build, slot, line, SIDE_CREDIT, line->credit);
+    if (build->rule_lines != NULL) {
+        post_ruled(build, slot, line, SIDE_DEBIT, line->debit);
+        post_ruled(build, slot, line, SIDE_CREDIT, line->credit);
+    }
     build->ledger->years[year].posted = true;
+}
+
+/* Year and month of a line; most have the date of the line before. */
+static size_t place_day(struct build *build, struct date date)
+{
+    struct day_place *day = &build->day;
+    int month;
+
+    if (date_equal(day->date, date))
+        return day->year;
+    day->date = date;
+    day->year = ledger_year_of(build->ledger, date);
+    if (day->year == YEARS_MAX)
+        return YEARS_MAX;
+    month = date_months_between(build->ledger->years[day->year].period.begin, date);
+    day->month = month < 0 ? 0 : month >= MONTHS_MAX ? MONTHS_MAX - 1 : (size_t)month;
+    return day->year;
 }
 
 static void take_line(void *self, const struct journal_line *line)
 {
     struct build *build = self;
     struct ledger *ledger = build->ledger;
-    size_t year = ledger_year_of(ledger, line->date);
+    size_t year = place_day(build, line->date);
+    bool begins, opening = line_is_opening(line);
     struct money amount;
 
     if (!within_range(build, line))
         return;
-    if (year == YEARS_MAX || (year > 1 && !line_is_opening(line)))
+    if (year == YEARS_MAX || (year > 1 && !opening))
         build_outside(build, year, line);
     if (year == YEARS_MAX)
         return;
-    if (is_correction(build, line) && (year > 0 || line_is_opening(line))) {
+    if (is_correction(build, line) && (year > 0 || opening)) {
         build_wrong_correction(build, line);
         return;
     }
     amount = money_minus(line->debit, line->credit);
-    entries_take(&build->entries, year, line, amount);
-    tracer_take(&build->tracer, year, line_is_opening(line), line, amount);
-    if (line_is_opening(line))
+    begins = entries_take(&build->entries, year, line, amount);
+    tracer_take(&build->tracer, year, begins, opening, line, amount);
+    if (opening)
         post_opening(build, year, line, amount);
     else
         post_movement(build, year, line);
@@ -362,7 +387,7 @@ void ledger_build_parted(struct ledger *ledger, const struct administration *adm
 
     *ledger = (struct ledger){.administration = administration, .chart = chart,
                               .movements = movements};
-    if (movements != NULL)
+    if (movements != NULL && movements->count > 0)
         build.rule_lines = arena_take_array(findings->arena, movements->count,
                                             sizeof *build.rule_lines);
     build.entries.arena = findings->arena;

@@ -28,7 +28,7 @@ struct tracer {
     struct buffer key;          /* for that map */
     /* the entry that is coming by */
     struct entry_digest current;
-    uint64_t unpaired;
+    uint64_t key_now, unpaired;
     struct money sum;           /* only what balances can be a whole entry */
     struct money by_role[VAT_ROLES]; /* credit of its lines */
     struct date date;
@@ -44,7 +44,8 @@ struct tracer {
 };
 
 void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *arena);
-void tracer_take(struct tracer *tracer, size_t year, bool opening,
+/* `begins`: the line is of another entry than the one before it. */
+void tracer_take(struct tracer *tracer, size_t year, bool begins, bool opening,
                  const struct journal_line *line, struct money amount);
 void tracer_end(struct tracer *tracer);
 
