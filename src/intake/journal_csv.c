@@ -132,7 +132,11 @@ static void report_amount(const struct csv_reader *self, const struct record *re
 static bool take_amount(const struct csv_reader *self, const struct record *record,
                         enum journal_field field, struct money *amount, bool *filled)
 {
-    struct slice text = record->fields[ledger_form_column(self->form, field)];
+    bool two = self->form->amounts == AMOUNTS_DEBIT_CREDIT;
+    enum ledger_column column = !two                   ? COLUMN_AMOUNT
+                                : field == FIELD_DEBIT ? COLUMN_DEBIT
+                                                       : COLUMN_CREDIT;
+    struct slice text = record->fields[self->form->column[column]];
     enum amount_status status = amount_read(text.at, text.length, self->form->mark, amount);
 
     *filled = status != AMOUNT_EMPTY;

@@ -5,18 +5,14 @@
 #include "journal_kind.h"
 #include "ledger_form.h"
 
-struct slice ledger_cell(const struct ledger_form *form, const struct record *record,
-                         enum ledger_column column)
-{
-    int at = form->column[column];
-
-    return at < 0 || (size_t)at >= record->count ? (struct slice){"", 0} : record->fields[at];
-}
-
+/* The first letter settles nearly always. */
 static bool begins_with(struct slice text, const char *word)
 {
-    size_t length = strlen(word);
+    size_t length;
 
+    if (text.length == 0 || (text.at[0] | 0x20) != (word[0] | 0x20))
+        return false;
+    length = strlen(word);
     return text.length >= length && strncasecmp(text.at, word, length) == 0;
 }
 

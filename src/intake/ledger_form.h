@@ -67,8 +67,13 @@ bool ledger_is_opening(const struct ledger_form *form, const struct record *reco
                        struct date date, bool *said);
 
 /* The cell of a column, empty where there is none. */
-struct slice ledger_cell(const struct ledger_form *form, const struct record *record,
-                         enum ledger_column column);
+static inline struct slice ledger_cell(const struct ledger_form *form,
+                                       const struct record *record, enum ledger_column column)
+{
+    int at = form->column[column];
+
+    return at < 0 || (size_t)at >= record->count ? (struct slice){"", 0} : record->fields[at];
+}
 
 /* The column of a field, -1 for the whole line. */
 int ledger_form_column(const struct ledger_form *form, enum journal_field field);

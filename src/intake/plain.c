@@ -5,7 +5,7 @@
 /* Eight bytes at a time, in portable C: each test below answers in the high bit of its byte. */
 #define EACH(byte) (0x0101010101010101ULL * (byte))
 
-enum { BLOCK = 64, WORD = 8, FIELD_LONGEST = 1 << 16 };
+enum { BLOCK = 64, WORD = 8, LINE_LONGEST = 1 << 16 };
 
 void plain_start(struct plain *plain, const char *bytes, size_t length, char separator)
 {
@@ -24,23 +24,20 @@ static uint64_t word_at(const char *bytes)
     return word;
 }
 
-/* High bits of the bytes that are not zero; exact, for no carry leaves a byte. */
-static uint64_t not_zero(uint64_t word)
-{
-    return ((word & EACH(0x7F)) + EACH(0x7F)) | word;
-}
-
-/* A bit for each byte that is the separator, a quote or below the space. */
+/*
+ * A bit for each byte that is the separator, a quote or below the space.  Without
+ * their high bits no sum carries out of its byte; bytes that had one are text.
+ */
 static uint64_t word_marks(uint64_t word, uint64_t separators)
 {
-    uint64_t text = not_zero(word ^ separators) & not_zero(word ^ EACH('"')) &
-                    (((word | EACH(0x80)) - EACH(' ')) | word);
+    uint64_t low = word & EACH(0x7F);
+    uint64_t text = (((low ^ separators) + EACH(0x7F)) & ((low ^ EACH('"')) + EACH(0x7F)) &
+                     (low + EACH(0x80 - ' '))) | word;
 
     /* the product gathers the eight high bits in the topmost byte */
     return ((~text & EACH(0x80)) >> 7) * 0x0102040810204080ULL >> 56;
 }
 
-/* Past the end there are zero bytes, which are marks too: no line runs on over it. */
 static void find_marks(struct plain *plain, size_t block)
 {
     uint64_t separators = EACH((unsigned char)plain->separator), marks = 0;
@@ -54,6 +51,8 @@ static void find_marks(struct plain *plain, size_t block)
     }
     for (size_t i = 0; i < BLOCK; i += WORD)
         marks |= word_marks(word_at(at + i), separators) << i;
+    if (left < BLOCK)
+        marks &= (1ULL << left) - 1;
     plain->block = block + 1;
     plain->marks = marks;
 }
@@ -71,46 +70,55 @@ static struct slice field_of(const char *begin, const char *end)
     return first > ' ' && first != 0xC2 && last > ' ' && last != 0xA0 ? field : slice_trim(field);
 }
 
-/* What a mark means; a control byte that is none of these is text. */
-enum meaning { MEANS_FIELD, MEANS_END, MEANS_TEXT, MEANS_LIBCSV };
+/* What a mark means that is no separator; a control byte that ends no line is text. */
+enum meaning { MEANS_END, MEANS_TEXT, MEANS_LIBCSV };
 
-static enum meaning meaning_of(const struct plain *plain, size_t at)
+static enum meaning meaning_of(const char *at, const char *end)
 {
-    if (at >= plain->length || plain->bytes[at] == '"')
+    if (*at == '"')
         return MEANS_LIBCSV;
-    if (plain->bytes[at] == plain->separator)
-        return MEANS_FIELD;
-    if (plain->bytes[at] == '\n')
+    if (*at == '\n')
         return MEANS_END;
-    if (plain->bytes[at] != '\r')
+    if (*at != '\r')
         return MEANS_TEXT;
-    return at + 1 < plain->length && plain->bytes[at + 1] == '\n' ? MEANS_END : MEANS_LIBCSV;
+    return at + 1 < end && at[1] == '\n' ? MEANS_END : MEANS_LIBCSV;
 }
 
+/* One function, and few calls in it: every byte of a ledger goes through this loop. */
 size_t plain_split(struct plain *plain, size_t offset, struct slice *fields, size_t most,
                    size_t *count)
 {
-    const char *begin = plain->bytes + offset;
-    uint64_t before = ~0ULL << offset % BLOCK;
+    const char *bytes = plain->bytes, *begin = bytes + offset, *last = bytes + plain->length;
+    const char separator = plain->separator;
+    size_t block = offset / BLOCK, found = 0;
+    uint64_t marks;
 
-    *count = 0;
-    for (size_t block = offset / BLOCK; block * BLOCK < plain->length; block++, before = ~0ULL) {
-        if (plain->block != block + 1)
-            find_marks(plain, block);
-        for (uint64_t marks = plain->marks & before; marks != 0; marks &= marks - 1) {
-            size_t at = block * BLOCK + (size_t)__builtin_ctzll(marks);
-            const char *end = plain->bytes + at;
-            enum meaning meaning = meaning_of(plain, at);
+    if (plain->block != block + 1)
+        find_marks(plain, block);
+    marks = plain->marks & ~0ULL << offset % BLOCK;
+    for (;;) {
+        const char *at;
+        enum meaning meaning = MEANS_TEXT;
 
-            if (meaning == MEANS_TEXT)
-                continue;
-            if (meaning == MEANS_LIBCSV || *count == most || end - begin > FIELD_LONGEST)
+        while (marks == 0) {
+            if (++block * BLOCK >= plain->length)
                 return 0;
-            fields[(*count)++] = field_of(begin, end);
-            begin = end + 1;
-            if (meaning == MEANS_END)
-                return at + (*end == '\r' ? 2 : 1) - offset;
+            find_marks(plain, block);
+            marks = plain->marks;
+        }
+        at = bytes + block * BLOCK + (size_t)__builtin_ctzll(marks);
+        marks &= marks - 1;
+        if (*at != separator && (meaning = meaning_of(at, last)) == MEANS_TEXT)
+            continue;
+        if (meaning == MEANS_LIBCSV || found == most)
+            return 0;
+        fields[found++] = field_of(begin, at);
+        begin = at + 1;
+        if (meaning == MEANS_END) {
+            size_t length = (size_t)(at + (*at == '\r' ? 2 : 1) - bytes) - offset;
+
+            *count = found;
+            return length < LINE_LONGEST ? length : 0;
         }
     }
-    return 0;
 }

@@ -4,7 +4,7 @@
  * Nine of ten lines of a ledger hold no quote: their fields are what stands
  * between the separators.  libcsv remains the judge of what a record is: where
  * a line holds anything that it could see otherwise (a quote, a lone carriage
- * return, no line end, a very long field), nothing is split and the line is
+ * return, no line end, a very long line), nothing is split and the line is
  * libcsv's.  tests/test_records.c compares the two.
  */
 #ifndef INTAKE_PLAIN_H
