@@ -126,6 +126,24 @@ static void is_found(void **state)
 
 /* -- where texts come from --------------------------------------------------------- */
 
+/* The colophon names every text that was placed, also below it, and no other. */
+static void the_colophon_names_what_was_placed(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "```colofon\n```\n\n```tekst een\n```\n\n```tekst een\n```\n");
+    desk_file(&desk, "layouts/titel9/teksten/een.md", "een\n");
+    desk_file(&desk, "layouts/titel9/teksten/twee.md", "twee\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    assert_contains(desk.text, "administratie.ini");
+    assert_contains(desk.text, "een.md");
+    assert_lacks(desk.text, "twee.md");
+    assert_null(strstr(strstr(desk.text, "een.md") + 1, "een.md"));
+    desk_close(&desk);
+}
+
 static void texts_replace_each_other(void **state)
 {
     struct desk desk;
@@ -254,6 +272,7 @@ static void old_encodings_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_colophon_names_what_was_placed),
         cmocka_unit_test(texts_replace_each_other), cmocka_unit_test(circles_end),
         cmocka_unit_test(notes_have_words),         cmocka_unit_test(tables_are_placed),
         cmocka_unit_test(a_layout_needs_no_report), cmocka_unit_test(the_layout_suits_anybody),

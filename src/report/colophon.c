@@ -65,36 +65,46 @@ static void add_folder(struct inputs *inputs, const char *folder, const char *sh
             arena_printf(inputs->arena, "%s%s", shown, names[i]));
 }
 
-/* "titel9/teksten/" of the folder a text was looked for in. */
-static const char *text_prefix(struct arena *arena, const char *folder)
+/* "titel9/teksten/doel.md" of a path. */
+static const char *last_parts(const char *path)
 {
-    const char *last = folder == NULL ? NULL : strrchr(folder, '/'), *part = last;
+    const char *part = path + strlen(path);
 
-    while (part != NULL && part > folder && part[-1] != '/')
-        part--;
-    return part == NULL ? "" : arena_printf(arena, "%s/", part);
+    for (int parts = 0; part > path; part--)
+        if (part[-1] == '/' && ++parts == 3)
+            break;
+    return part;
+}
+
+/* A text may have been placed more than once. */
+static void add_texts(struct inputs *inputs, const char *const *placed, size_t count)
+{
+    const char **paths = arena_take_array(inputs->arena, count, sizeof *paths);
+
+    memcpy(paths, placed, count * sizeof *paths);
+    qsort(paths, count, sizeof *paths, compare);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || strcmp(paths[i], paths[i - 1]) != 0)
+            add(inputs, paths[i], last_parts(paths[i]));
 }
 
 static void find_inputs(struct inputs *inputs, const struct statements *statements,
-                        const char *const *folders, size_t folder_count)
+                        const char *const *placed, size_t placed_count)
 {
-    static const char *const tables[2] = {".csv", ".xaf"}, *const texts[2] = {".md", ".md"};
+    static const char *const suffixes[2] = {".csv", ".xaf"};
     const struct administration *administration = statements->administration;
     const struct layout *layout = statements->layout;
 
     add(inputs, administration->path, "administratie.ini");
-    add_folder(inputs, administration->folder, "", tables);
-    for (size_t i = 0; i < layout->folder_count; i++) {
-        const char *shown = arena_printf(inputs->arena, "layout %s: ",
-                                         strrchr(layout->folders[i], '/') + 1);
-
-        add_folder(inputs, layout->folders[i], shown, tables);
-        add_folder(inputs, layout->folders[i], shown, texts);
-    }
+    add_folder(inputs, administration->folder, "", suffixes);
+    for (size_t i = 0; i < layout->folder_count; i++)
+        add_folder(inputs, layout->folders[i],
+                   arena_printf(inputs->arena, "layout %s: ",
+                                strrchr(layout->folders[i], '/') + 1), suffixes);
     add_folder(inputs, arena_printf(inputs->arena, "%s/../wnt", layout->folder),
-               "normen: ", tables);
-    for (size_t i = 0; i < folder_count; i++)
-        add_folder(inputs, folders[i], text_prefix(inputs->arena, folders[i]), texts);
+               "normen: ", suffixes);
+    if (placed_count > 0)
+        add_texts(inputs, placed, placed_count);
 }
 
 /* In groups of eight, so that it can be read aloud; they stay on one line. */
@@ -107,30 +117,33 @@ static const char *grouped(struct arena *arena, const char digest[DIGEST_TEXT_MA
     return text;
 }
 
-void colophon_add(struct document *document, const struct tables *tables,
-                  enum report_use use, const char *const *folders, size_t folder_count)
+struct doc_table *colophon_add(struct document *document, struct arena *arena)
 {
     static const enum column_kind kinds[] = {COLUMN_LABEL, COLUMN_TEXT};
-    struct inputs inputs = {.arena = tables->arena};
-    struct table_builder builder =
-        builder_new(tables->arena, "colofon", "SHA-256 van alle invoer", kinds, 2);
-    struct doc_row *row = builder_row(&builder, DOC_ROW_HEAD);
+    struct table_builder builder = builder_new(arena, "colofon", "SHA-256 van alle invoer", kinds, 2);
 
     builder.table->small = true;
+    document_add(document, arena, BLOCK_TABLE)->table = builder.table;
+    return builder.table;
+}
+
+void colophon_fill(struct doc_table *table, const struct statements *statements,
+                   const char *const *placed, size_t placed_count, struct arena *arena)
+{
+    struct inputs inputs = {.arena = arena};
+    struct table_builder builder = {.arena = arena, .table = table};
+    struct doc_row *row = builder_row(&builder, DOC_ROW_HEAD);
+
     row->cells[0].text = "bestand";
     row->cells[1].text = "SHA-256";
     row->cells[0].emphasis = row->cells[1].emphasis = EMPHASIS_BOLD;
-    find_inputs(&inputs, tables->statements, folders, folder_count);
+    find_inputs(&inputs, statements, placed, placed_count);
     for (size_t i = 0; i < inputs.count; i++) {
         char digest[DIGEST_TEXT_MAX];
 
         row = builder_row(&builder, DOC_ROW_ITEM);
         row->cells[0].text = inputs.names[i];
-        if (use == REPORT_CHECKED)
-            continue;
-        row->cells[1].text = digest_file(inputs.paths[i], digest)
-            ? grouped(tables->arena, digest)
-            : "niet leesbaar";
+        row->cells[1].text = digest_file(inputs.paths[i], digest) ? grouped(arena, digest)
+                                                                  : "niet leesbaar";
     }
-    document_add(document, tables->arena, BLOCK_TABLE)->table = builder.table;
 }

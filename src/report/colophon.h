@@ -6,12 +6,15 @@
 
 #include "tables.h"
 
+/* Adds the table, without rows, where the report wants it. */
+struct doc_table *colophon_add(struct document *document, struct arena *arena);
+
 /*
- * Adds a table of the SHA-256 of every input: administratie.ini, the tables
- * of the administration's folder, the files of the layout, the norms, and the
- * texts in `folders`.  Left open in a report that is only checked.
+ * Its rows: the SHA-256 of administratie.ini, the tables of the administration's
+ * folder, the tables of the layout and those it builds on, the norms, and the
+ * texts that were placed.
  */
-void colophon_add(struct document *document, const struct tables *tables,
-                  enum report_use use, const char *const *folders, size_t folder_count);
+void colophon_fill(struct doc_table *table, const struct statements *statements,
+                   const char *const *placed, size_t placed_count, struct arena *arena);
 
 #endif

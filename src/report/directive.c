@@ -278,11 +278,11 @@ static void place_break(struct report *report, const struct directive *directive
     (void)document_add(report->document, report->arena, BLOCK_PAGE_BREAK);
 }
 
+/* Which texts were read is known when all are placed: report_build fills the table. */
 static void place_colophon(struct report *report, const struct directive *directive)
 {
     (void)directive;
-    colophon_add(report->document, &report->tables, report->use, report->folders,
-                 report->folder_count);
+    report->colophon = colophon_add(report->document, report->arena);
 }
 
 const struct budget *report_budget(struct report *report)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "budget.h"
+#include "colophon.h"
 #include "texts.h"
 
 static void add_text(struct document *document, struct arena *arena, enum block_kind kind,
@@ -191,6 +192,8 @@ enum outcome report_build(struct document *document, const struct statements *st
     if (facts != NULL && facts_read(&report.facts, facts, findings) != OUTCOME_OK)
         report.outcome = OUTCOME_TROUBLE;
     place_all(&report);
+    if (report.colophon != NULL && use == REPORT_PRINTED)
+        colophon_fill(report.colophon, statements, report.placed, report.placed_count, arena);
     return report.outcome;
 }
 

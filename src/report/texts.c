@@ -162,6 +162,9 @@ void text_place_file(struct report *report, const char *path)
         source_append(&source, (struct slice){source.bytes, source.length}, &text);
     source_close(&source);
     file->path = arena_string(report->arena, path);
+    report->placed = arena_grow(report->arena, report->placed, report->placed_count,
+                                &report->placed_capacity, sizeof *report->placed);
+    report->placed[report->placed_count++] = file->path;
     file->length = text.length;
     file->text = arena_copy(report->arena, text.bytes, text.length);
     buffer_free(&text);

@@ -27,6 +27,9 @@ struct report {
     const struct budget *budget; /* once asked for: see report_budget */
     const char **folders;   /* of teksten/: the administration's, then those of the layout */
     size_t folder_count;
+    const char **placed;    /* paths of the texts placed so far */
+    size_t placed_count, placed_capacity;
+    struct doc_table *colophon; /* filled when all texts are placed; NULL: not asked for */
     int depth;
     enum outcome outcome;
 };
