@@ -48,13 +48,14 @@ static bool is_wnt(const struct check *check)
 
 /*
  * Nor has it suspense accounts, a rate of VAT, or evidence; and the small layout
- * has no ratios and no dividend.
+ * has no ratios and no dividend, nor is it known for a size class.
  */
 static bool is_absent(const struct check *check)
 {
     return is_wnt(check) || strcmp(check->name, "boekstuk.btw") == 0 ||
            strcmp(check->name, "rekening.tussenrekening") == 0 ||
            strcmp(check->name, "verloop.dividend") == 0 ||
+           strcmp(check->name, "grootte.layout") == 0 ||
            strcmp(check->name, "kengetallen.herrekend") == 0 ||
            strcmp(check->name, "vergelijkend.gelijk") == 0 ||
            (check->run != NULL && strncmp(check->name, "controle.", 9) == 0);

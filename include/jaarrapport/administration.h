@@ -38,6 +38,28 @@ struct ledger_settings {
     const char *opening;         /* beginbalans: the journal that holds it, or NULL */
 };
 
+/* A question of yes or no that may be left open. */
+enum answer { ANSWER_UNSAID, ANSWER_YES, ANSWER_NO };
+
+/* [grootte]: what the size class depends on and the ledger does not know. */
+enum { SIZE_VALUES = 3, SIZE_YEARS_MAX = 8 };
+
+struct size_value {
+    int year;                    /* in which the book year ends */
+    int64_t value;               /* whole euros, or hundredths of a person */
+};
+
+struct size_settings {
+    struct size_value values[SIZE_VALUES][SIZE_YEARS_MAX]; /* activa, omzet, werknemers */
+    size_t counts[SIZE_VALUES];
+    const char *prior_class;     /* vorige_klasse: of last year's accounts, or NULL */
+    enum answer first;           /* eerste_boekjaar */
+    enum answer group;           /* groep: it has group companies, whose figures count too */
+    enum answer early;           /* eerder_toegepast: new thresholds in a year that had the choice */
+    enum answer title_9;         /* titel9: a stichting or vereniging with a large enough business */
+    enum answer audit;           /* controle: an audit is required on other grounds */
+};
+
 struct administration {
     const char *folder;              /* as given on the command line */
     const char *name;                /* last part of the folder's real path */
@@ -68,7 +90,8 @@ struct administration {
     struct place wnt_norms_at[WNT_KEYS];
     int wnt_year;                    /* [wnt] verslagjaar: the calendar year, 0 = not given */
     bool wnt_exempt;                 /* [wnt] verantwoordingsvrijstelling = ja */
-    const char *layout;              /* [rapport] layout */
+    struct size_settings size;       /* [grootte] */
+    const char *layout;              /* [rapport] layout, or NULL: that of the legal form */
     struct place layout_at;
     enum report_status status;
 

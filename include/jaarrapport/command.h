@@ -8,6 +8,7 @@
 #include "jaarrapport/output.h"
 #include "jaarrapport/render.h"
 #include "jaarrapport/report.h"
+#include "jaarrapport/size.h"
 
 /* Exit status, relied on by scripts. */
 enum exit_status {
@@ -41,6 +42,7 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_JUNIT, FORMAT_MARKDOW
 struct options {
     enum format format;
     const char *layouts; /* --layouts=MAP, or NULL */
+    const char *layout;  /* --layout=NAAM, or NULL */
     const char *output;  /* -o BESTAND, or NULL */
     bool concept, strict, list, exact, attach, trace, help;
     const char *map;     /* --kaart=BESTAND, or NULL */
@@ -53,7 +55,7 @@ struct options {
 
 /*
  * Reads the options of a command; `allowed` has their letters: f(ormat),
- * o(utput), c(oncept), a(ttach), t(race), s(trict), l(ist), e(xact), j(obs), y(ear),
+ * o(utput), c(oncept), layout n(ame), a(ttach), t(race), s(trict), l(ist), e(xact), j(obs), y(ear),
  * k(aart).  False after wrong usage, said.
  */
 bool options_read(struct options *options, int argc, char **argv, const char *allowed,
@@ -79,6 +81,9 @@ struct books {
     struct ledger ledger;
     struct statements statements;
     struct wnt wnt;
+    struct size_rules size_rules;
+    struct facts facts;   /* for the size class; the report reads its own */
+    struct size size;     /* when it has statements */
     struct document document; /* the report, when it has statements */
     struct checks checks;
     struct verification comparatives; /* last year as published then */
@@ -93,6 +98,14 @@ struct books {
 enum outcome books_open(struct books *books, const char *folder, const char *layouts);
 /* The same without what only a printed report needs: no digests of the inputs. */
 enum outcome books_open_to_check(struct books *books, const char *folder, const char *layouts);
+
+/*
+ * The same with the layout `layout`, whatever [rapport] layout says.  NULL: that
+ * of [rapport], or where it says none that of the legal form and size class,
+ * with a note that says why.
+ */
+enum outcome books_open_as(struct books *books, const char *folder, const char *layouts,
+                           const char *layout, enum report_use use);
 void books_close(struct books *books);
 
 /* What the WNT asks to disclose; NULL when there is nothing, or nothing that can be read. */

@@ -42,6 +42,8 @@ struct closed_in {
     size_t *rows, row_count; /* figures, each once, in the order of their ids */
 };
 
+struct size;
+
 struct statements {
     const struct administration *administration;
     const struct layout *layout;
@@ -56,6 +58,7 @@ struct statements {
     size_t tie_count;
     struct closed_in *closed;     /* found by rounding_solve */
     size_t closed_count, closed_capacity;
+    const struct size *size;      /* size.h; NULL: not worked out */
     bool exact;                   /* tables show cents instead of printed units */
 };
 

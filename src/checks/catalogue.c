@@ -100,6 +100,9 @@ static const struct check catalogue[] = {
     {"kengetallen.herrekend", LEVEL_ERROR, "elk kengetal volgt uit de cijfers waarvan het de verhouding is", "art. 2:391 lid 1 BW", check_ratios},
     {"afschrijvingen.aansluiting", LEVEL_ERROR, "de afschrijvingen in het verloop en in de winst-en-verliesrekening zijn gelijk", "art. 2:368 BW", check_depreciation},
     {"investeringen.aansluiting", LEVEL_ERROR, "de investeringskasstroom volgt uit het verloop van de vaste activa", "RJ 360", check_investments},
+    /* size class */
+    {"grootte.bestand", LEVEL_ERROR, "de drempels van de grootteklassen, en wat er uit volgt, zijn leesbaar", "layouts/README.md", NULL},
+    {"grootte.layout", LEVEL_WARNING, "de layout toont wat de grootteklasse moet opstellen", "art. 2:395a tot en met 2:397 BW", check_size_layout},
     /* printed figures */
     {"afdruk.telt", LEVEL_ERROR, "de afgedrukte overzichten tellen op en sluiten op elkaar aan", "art. 2:362 BW", check_printed_sums},
     {"afdruk.afstand", LEVEL_ERROR, "een afgedrukt cijfer ligt minder dan een eenheid van het exacte, een mutatie minder dan twee", "art. 2:362 BW", check_printed_distance},

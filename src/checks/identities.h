@@ -40,6 +40,9 @@ void check_dividend(const struct check_context *context, struct check_result *re
 void check_depreciation(const struct check_context *context, struct check_result *result);
 void check_investments(const struct check_context *context, struct check_result *result);
 
+/* size.c: between the layout and the size class */
+void check_size_layout(const struct check_context *context, struct check_result *result);
+
 /* printed.c: on what is printed */
 void check_printed_sums(const struct check_context *context, struct check_result *result);
 void check_printed_distance(const struct check_context *context, struct check_result *result);

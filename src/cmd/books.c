@@ -5,6 +5,7 @@
 #include "jaarrapport/causes.h"
 #include "jaarrapport/command.h"
 #include "jaarrapport/wnt_figures.h"
+#include "layout_choice.h"
 
 /* After the layout, which tells where the norms are. */
 static enum outcome read_wnt(struct books *books)
@@ -33,12 +34,15 @@ static enum outcome read_movements(struct books *books)
 }
 
 /* Everything before the ledger; the books are of use as far as they are sound. */
-static enum outcome read_files(struct books *books, const char *folder, const char *layouts)
+static enum outcome read_files(struct books *books, const char *folder, const char *layouts,
+                               const char *layout)
 {
     struct administration *administration = &books->administration;
     struct findings *findings = &books->findings;
     enum outcome outcome = administration_read(administration, folder, findings);
 
+    if (outcome == OUTCOME_OK)
+        outcome = layout_choose(books, folder, layouts, layout);
     if (administration->chart_file != NULL &&
         chart_read(&books->chart, administration->chart_file, findings) != OUTCOME_OK)
         outcome = OUTCOME_TROUBLE;
@@ -84,6 +88,8 @@ static void compute(struct books *books)
         books->has_statements = layout_is_sound(&books->findings);
         if (books->has_statements && books->has_wnt && books->wnt.usable)
             wnt_figures(&books->statements.figures, &books->wnt);
+        size_build(&books->size, &books->size_rules, &books->statements, &books->facts);
+        books->statements.size = &books->size;
     }
 }
 
@@ -167,15 +173,15 @@ static void sort_findings(struct books *books)
     findings_sort(&books->findings, files, count);
 }
 
-static enum outcome open_for(struct books *books, const char *folder, const char *layouts,
-                             enum report_use use)
+enum outcome books_open_as(struct books *books, const char *folder, const char *layouts,
+                           const char *layout, enum report_use use)
 {
     struct check_context context;
     enum outcome outcome;
 
     *books = (struct books){0};
     books->findings.arena = &books->arena;
-    outcome = read_files(books, folder, layouts);
+    outcome = read_files(books, folder, layouts, layout);
     if (outcome != OUTCOME_OK)
         return outcome;
     compute(books);
@@ -202,12 +208,12 @@ static enum outcome open_for(struct books *books, const char *folder, const char
 
 enum outcome books_open(struct books *books, const char *folder, const char *layouts)
 {
-    return open_for(books, folder, layouts, REPORT_PRINTED);
+    return books_open_as(books, folder, layouts, NULL, REPORT_PRINTED);
 }
 
 enum outcome books_open_to_check(struct books *books, const char *folder, const char *layouts)
 {
-    return open_for(books, folder, layouts, REPORT_CHECKED);
+    return books_open_as(books, folder, layouts, NULL, REPORT_CHECKED);
 }
 
 void books_close(struct books *books)

@@ -59,7 +59,8 @@ int check_administration(const char *folder, const struct options *options, bool
     struct buffer out = {0};
     int status = EXIT_TROUBLE;
 
-    if (books_open_to_check(&books, folder, options->layouts) == OUTCOME_OK) {
+    if (books_open_as(&books, folder, options->layouts, options->layout, REPORT_CHECKED) ==
+        OUTCOME_OK) {
         status = status_of(&books, options->strict);
         print(&books, options, in_batch, &out);
         if (verdicts != NULL)
@@ -105,7 +106,7 @@ int command_check(int argc, char **argv)
 {
     struct options options;
 
-    if (!options_read(&options, argc, argv, "fslj", "text, json, junit, md"))
+    if (!options_read(&options, argc, argv, "fsljn", "text, json, junit, md"))
         return EXIT_TROUBLE;
     if (options.help) {
         command_help("check");

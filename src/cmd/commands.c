@@ -1,6 +1,7 @@
 #include "jaarrapport/command.h"
 
 #define LAYOUTS "  --layouts=MAP          map met indelingen (standaard: bij het programma)\n"
+#define LAYOUT "  --layout=NAAM          deze indeling, wat [rapport] layout ook zegt\n"
 #define HELP "  --help                 deze hulp\n"
 
 const struct command commands[] = {
@@ -10,7 +11,7 @@ const struct command commands[] = {
      "  --jobs=N               zoveel administraties tegelijk; dezelfde uitvoer\n"
      "  --strict               ook een niet-aanvaarde waarschuwing geeft status 1\n"
      "  --list                 noemt alle controles met hun regel en bron (text, json of md)\n"
-     LAYOUTS HELP,
+     LAYOUT LAYOUTS HELP,
      command_check},
     {"render", "render MAP [opties]",
      "Maakt de PDF van het jaarrapport.",
@@ -18,16 +19,16 @@ const struct command commands[] = {
      "  --concept              ook bij fouten; elke pagina draagt CONCEPT\n"
      "  --attach               met saldibalans, cijfers en controles als bijlagen (PDF/A-3b)\n"
      "  --trace                met de boekingen van elke rekening in de toelichting\n"
-     LAYOUTS HELP,
+     LAYOUT LAYOUTS HELP,
      command_render},
     {"show", "show MAP [TABEL] [opties]",
      "Toont een overzicht: saldibalans, balans, wv, kasstroom, toelichting, verloop of een ander.",
-     "  TABEL                  ook herkenning (hoe het grootboek is gelezen), afronding,\n"
+     "  TABEL                  ook herkenning (hoe het grootboek is gelezen), afronding, grootte,\n"
      "                         begroting, wnt, cijferbeoordeling, ouderdom (van openstaande\n"
      "                         posten) en de tabellen van de indeling\n"
      "  --format=text|csv|json vorm van de uitvoer (standaard text)\n"
      "  --exact                bedragen met centen\n"
-     "  --concept              ook bij fouten\n" LAYOUTS HELP,
+     "  --concept              ook bij fouten\n" LAYOUT LAYOUTS HELP,
      command_show},
     {"explain", "explain MAP CIJFER [opties]",
      "Legt een cijfer uit: formule, rekeningen, grootboekregels en afronding.",

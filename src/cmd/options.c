@@ -77,6 +77,7 @@ static const struct option long_options[] = {
     {"concept", no_argument, NULL, 'c'},      {"strict", no_argument, NULL, 's'},
     {"list", no_argument, NULL, 'l'},         {"exact", no_argument, NULL, 'e'},
     {"jobs", required_argument, NULL, 'j'},   {"layouts", required_argument, NULL, 'L'},
+    {"layout", required_argument, NULL, 'n'},
     {"help", no_argument, NULL, 'h'},         {"kaart", required_argument, NULL, 'k'},
     {NULL, 0, NULL, 0},
 };
@@ -88,7 +89,7 @@ static const char *option_name(int letter)
         int letter;
         const char *name;
     } names[] = {{'a', "--attach"}, {'t', "--trace"}, {'y', "--year"}, {'f', "--format"}, {'o', "-o"}, {'c', "--concept"}, {'s', "--strict"},
-                 {'l', "--list"}, {'e', "--exact"}, {'j', "--jobs"}, {'L', "--layouts"},
+                 {'l', "--list"}, {'e', "--exact"}, {'j', "--jobs"}, {'L', "--layouts"}, {'n', "--layout"},
                  {'h', "--help"}, {'k', "--kaart"}};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -127,6 +128,7 @@ static bool take(struct options *options, int letter, char **argv, const char *a
     case 'e': options->exact = true; break;
     case 'h': options->help = true; break;
     case 'L': options->layouts = optarg; break;
+    case 'n': options->layout = optarg; break;
     default: break;
     }
     return true;

@@ -43,6 +43,9 @@ void print_recognition(const struct books *books, enum format format, struct buf
 /* Trial balance, balances, corrections, P&L and balance sheet, each debit and credit. */
 void print_columns(const struct books *books, enum format format, struct buffer *out);
 
+/* The size class and what it rests on. */
+void print_size(struct books *books, enum format format, struct buffer *out);
+
 /* The register of rounding: figure, exact, nearest, printed, why. */
 void print_rounding(const struct books *books, enum format format, struct buffer *out);
 

@@ -97,7 +97,7 @@ int command_render(int argc, char **argv)
     struct books books;
     int status;
 
-    if (!options_read(&options, argc, argv, "ocat", ""))
+    if (!options_read(&options, argc, argv, "ocatn", ""))
         return EXIT_TROUBLE;
     if (options.help) {
         command_help("render");
@@ -105,7 +105,8 @@ int command_render(int argc, char **argv)
     }
     if (options.word_count != 1)
         return usage_error("render", "noem een map met een administratie");
-    if (books_open(&books, options.words[0], options.layouts) != OUTCOME_OK) {
+    if (books_open_as(&books, options.words[0], options.layouts, options.layout,
+                      REPORT_PRINTED) != OUTCOME_OK) {
         books_say_findings(&books);
         status = EXIT_TROUBLE;
     } else {

@@ -77,6 +77,8 @@ static enum outcome show_figures(struct books *books, const char *table,
         print_rounding(books, options->format, out);
     else if (table != NULL && strcmp(table, "kolommenbalans") == 0)
         print_columns(books, options->format, out);
+    else if (table != NULL && strcmp(table, "grootte") == 0)
+        print_size(books, options->format, out);
     else if (options->format == FORMAT_JSON)
         print_figures_json(books, table, out);
     else if (options->format == FORMAT_CSV)
@@ -90,7 +92,7 @@ static enum outcome show_figures(struct books *books, const char *table,
 static bool is_table(const struct books *books, const char *name)
 {
     return name == NULL || ledger_table(name) != NULL || strcmp(name, "afronding") == 0 ||
-           strcmp(name, "kolommenbalans") == 0 ||
+           strcmp(name, "kolommenbalans") == 0 || strcmp(name, "grootte") == 0 ||
            !books->has_statements ||
            (books->has_wnt && strcmp(name, "wnt") == 0) || is_budget(books, name) ||
            print_knows_table(books, name);
@@ -114,7 +116,7 @@ static int unknown_table(const struct books *books, const char *name)
         (names.length == 0 || strstr(names.bytes, "begroting") == NULL))
         buffer_text(&names, ", begroting");
     status = usage_error("show", "de tabel '%s' bestaat niet; kies uit saldibalans, herkenning, "
-                                 "cijferbeoordeling, ouderdom, kolommenbalans, afronding%s", name,
+                                 "cijferbeoordeling, ouderdom, kolommenbalans, afronding, grootte%s", name,
                          names.length > 0 ? names.bytes : "");
     buffer_free(&names);
     return status;
@@ -149,7 +151,7 @@ int command_show(int argc, char **argv)
     const char *table;
     int status;
 
-    if (!options_read(&options, argc, argv, "fec", "text, csv, json"))
+    if (!options_read(&options, argc, argv, "fecn", "text, csv, json"))
         return EXIT_TROUBLE;
     if (options.help) {
         command_help("show");
@@ -161,7 +163,8 @@ int command_show(int argc, char **argv)
     table = options.word_count == 2 ? options.words[1] : NULL;
     if (table == NULL && options.format == FORMAT_CSV)
         return usage_error("show", "--format=csv gaat over een tabel: noem er een");
-    if (books_open(&books, options.words[0], options.layouts) != OUTCOME_OK) {
+    if (books_open_as(&books, options.words[0], options.layouts, options.layout,
+                      REPORT_PRINTED) != OUTCOME_OK) {
         books_say_findings(&books);
         status = EXIT_TROUBLE;
     } else if (!is_table(&books, table)) {

@@ -48,13 +48,22 @@ const struct administration_key administration_keys[KEY_COUNT] = {
     [KEY_EXEMPT] = {"wnt", "verantwoordingsvrijstelling", false},
     [KEY_REVIEW_AMOUNT] = {"cijferbeoordeling", "bedrag", false},
     [KEY_REVIEW_PERCENT] = {"cijferbeoordeling", "procent", false},
+    [KEY_ASSETS] = {"grootte", "activa", false},
+    [KEY_TURNOVER] = {"grootte", "omzet", false},
+    [KEY_STAFF] = {"grootte", "werknemers", false},
+    [KEY_PRIOR_CLASS] = {"grootte", "vorige_klasse", false},
+    [KEY_FIRST] = {"grootte", "eerste_boekjaar", false},
+    [KEY_GROUP] = {"grootte", "groep", false},
+    [KEY_EARLY] = {"grootte", "eerder_toegepast", false},
+    [KEY_TITLE_9] = {"grootte", "titel9", false},
+    [KEY_AUDIT] = {"grootte", "controle", false},
     [KEY_LAYOUT] = {"rapport", "layout", true},
     [KEY_STATUS] = {"rapport", "status", false},
 };
 
 static const char sections[] =
-    "[entiteit] [boekjaar] [bestanden] [grootboek] [resultaat] [wnt] [cijferbeoordeling] [rapport] "
-    "of [aanvaard]";
+    "[entiteit] [boekjaar] [bestanden] [grootboek] [resultaat] [wnt] [cijferbeoordeling] [grootte] "
+    "[rapport] of [aanvaard]";
 
 enum { INI_LINE_MAX = 65536 };
 

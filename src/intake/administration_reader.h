@@ -17,6 +17,8 @@ enum key {
     KEY_RESULT, KEY_RESERVE, KEY_APPROPRIATION,
     KEY_MAXIMUM, KEY_MONTH_HIGH, KEY_MONTH_LOW, KEY_HOUR, KEY_THRESHOLD, KEY_WNT_YEAR, KEY_EXEMPT,
     KEY_REVIEW_AMOUNT, KEY_REVIEW_PERCENT,
+    KEY_ASSETS, KEY_TURNOVER, KEY_STAFF, KEY_PRIOR_CLASS, KEY_FIRST, KEY_GROUP, KEY_EARLY,
+    KEY_TITLE_9, KEY_AUDIT,
     KEY_LAYOUT, KEY_STATUS,
     KEY_COUNT
 };
@@ -42,6 +44,20 @@ struct administration_reader {
 /* An error at so many characters of a line; line 0: the whole file. */
 void administration_fault(const struct administration_reader *reader, size_t line, size_t column,
                           size_t width, struct finding finding);
+
+/* A fault of a part of a value, and of all of it. */
+void setting_part_fault(const struct administration_reader *reader, enum key key,
+                               struct slice part, struct finding finding);
+void setting_fault(const struct administration_reader *reader, enum key key,
+                                const char *expected);
+
+/* The place of a value among words that end in NULL, from 1; 0 where it is not set or not one. */
+int setting_word(const struct administration_reader *reader, enum key key,
+                        const char *const words[], const char *expected);
+
+/* [entiteit] rechtsvorm: one of those that the program knows; and [grootte]. */
+void administration_take_form(const struct administration_reader *reader);
+void administration_take_size(const struct administration_reader *reader);
 
 /* Fills the administration from the values; a file that is not there is trouble. */
 enum outcome administration_values(struct administration_reader *reader);

@@ -8,8 +8,8 @@
 enum { MONTHS_OF_YEAR_MAX = 24, WNT_EXEMPTION_FIRST = 2022 };
 
 /* A fault of a part of a value. */
-static void part_fault(const struct administration_reader *reader, enum key key, struct slice part,
-                       struct finding finding)
+void setting_part_fault(const struct administration_reader *reader, enum key key,
+                               struct slice part, struct finding finding)
 {
     const char *value = reader->values[key];
     size_t before = utf8_count(value, (size_t)(part.at - value));
@@ -18,8 +18,8 @@ static void part_fault(const struct administration_reader *reader, enum key key,
                          utf8_count(part.at, part.length), finding);
 }
 
-static void value_fault(const struct administration_reader *reader, enum key key,
-                        const char *expected)
+void setting_fault(const struct administration_reader *reader, enum key key,
+                                const char *expected)
 {
     struct finding finding = {.check = "intake.waarde", .expected = expected,
                               .found = reader->values[key], .remedy = "verbeter de waarde"};
@@ -27,7 +27,7 @@ static void value_fault(const struct administration_reader *reader, enum key key
     finding.message = arena_printf(reader->arena, "[%s] %s kan deze waarde niet hebben",
                                    administration_keys[key].section,
                                    administration_keys[key].name);
-    part_fault(reader, key, slice_of(reader->values[key]), finding);
+    setting_part_fault(reader, key, slice_of(reader->values[key]), finding);
 }
 
 static bool is_empty(const struct administration_reader *reader, enum key key)
@@ -43,7 +43,7 @@ static bool read_day(const struct administration_reader *reader, enum key key, s
         return false;
     if (date_read_iso(value, strlen(value), date))
         return true;
-    value_fault(reader, key, "een datum als 2017-12-31");
+    setting_fault(reader, key, "een datum als 2017-12-31");
     return false;
 }
 
@@ -65,9 +65,9 @@ static void take_prior(const struct administration_reader *reader)
     if (!read_day(reader, KEY_PRIOR_BEGIN, &given))
         return;
     if (date_compare(given, begin) >= 0)
-        value_fault(reader, KEY_PRIOR_BEGIN, "een dag voor het begin van het boekjaar");
+        setting_fault(reader, KEY_PRIOR_BEGIN, "een dag voor het begin van het boekjaar");
     else if (is_too_long((struct period){given, administration->prior.end}))
-        value_fault(reader, KEY_PRIOR_BEGIN, "een vorig boekjaar van hoogstens 24 maanden");
+        setting_fault(reader, KEY_PRIOR_BEGIN, "een vorig boekjaar van hoogstens 24 maanden");
     else
         administration->prior.begin = given;
 }
@@ -81,9 +81,9 @@ static void take_years(const struct administration_reader *reader)
     if (!begins || !ends)
         return;
     if (date_compare(year.end, year.begin) <= 0) {
-        value_fault(reader, KEY_END, "een dag na het begin van het boekjaar");
+        setting_fault(reader, KEY_END, "een dag na het begin van het boekjaar");
     } else if (is_too_long(year)) {
-        value_fault(reader, KEY_END, "een boekjaar van hoogstens 24 maanden");
+        setting_fault(reader, KEY_END, "een boekjaar van hoogstens 24 maanden");
     } else {
         reader->administration->year = year;
         take_prior(reader);
@@ -101,13 +101,12 @@ static bool is_second(const struct administration_reader *reader, enum key key, 
     if (strcmp(value, second) == 0)
         return true;
     if (strcmp(value, first) != 0)
-        value_fault(reader, key, arena_printf(reader->arena, "%s of %s", first, second));
+        setting_fault(reader, key, arena_printf(reader->arena, "%s of %s", first, second));
     return false;
 }
 
-/* The place of a value among words that end in NULL, from 1; 0 where it is not set or not one. */
-static int word_of(const struct administration_reader *reader, enum key key,
-                   const char *const words[], const char *expected)
+int setting_word(const struct administration_reader *reader, enum key key,
+                        const char *const words[], const char *expected)
 {
     const char *value = reader->values[key];
 
@@ -116,7 +115,7 @@ static int word_of(const struct administration_reader *reader, enum key key,
     for (int i = 0; words[i] != NULL; i++)
         if (strcmp(value, words[i]) == 0)
             return i + 1;
-    value_fault(reader, key, expected);
+    setting_fault(reader, key, expected);
     return 0;
 }
 
@@ -130,12 +129,12 @@ static void take_ledger_settings(const struct administration_reader *reader)
 
     ledger->columns = reader->values[KEY_COLUMNS];
     ledger->columns_at = reader->places[KEY_COLUMNS];
-    ledger->mark = (enum decimal_mark)word_of(reader, KEY_MARK, marks, "komma of punt");
+    ledger->mark = (enum decimal_mark)setting_word(reader, KEY_MARK, marks, "komma of punt");
     ledger->positive =
-        (enum positive_setting)word_of(reader, KEY_POSITIVE, sides, "debet of credit");
+        (enum positive_setting)setting_word(reader, KEY_POSITIVE, sides, "debet of credit");
     ledger->contra =
-        (enum contra_setting)word_of(reader, KEY_CONTRA, contras, "boeken of negeren");
-    ledger->entry_per_day = word_of(reader, KEY_ENTRY, entries, "per_dag") == 1;
+        (enum contra_setting)setting_word(reader, KEY_CONTRA, contras, "boeken of negeren");
+    ledger->entry_per_day = setting_word(reader, KEY_ENTRY, entries, "per_dag") == 1;
     ledger->opening = reader->values[KEY_OPENING];
 }
 
@@ -153,7 +152,7 @@ static enum appropriation take_appropriation(const struct administration_reader 
     if (length == 4 && strncmp(value, "voor", length) == 0)
         return APPROPRIATION_BEFORE;
     if (length != 2 || strncmp(value, "na", length) != 0)
-        value_fault(reader, KEY_APPROPRIATION, "na of voor (resultaatbestemming)");
+        setting_fault(reader, KEY_APPROPRIATION, "na of voor (resultaatbestemming)");
     return APPROPRIATION_AFTER;
 }
 
@@ -186,7 +185,7 @@ static const char *take_path(const struct administration_reader *reader, enum ke
     struct stat status;
 
     if (!stays_inside(file)) {
-        part_fault(reader, key, name, finding);
+        setting_part_fault(reader, key, name, finding);
         return NULL;
     }
     path = arena_printf(reader->arena, "%s/%s", administration->folder, file);
@@ -205,7 +204,7 @@ static const char *take_file(const struct administration_reader *reader, enum ke
 {
     if (is_empty(reader, key)) {
         if (reader->values[key] != NULL && !administration_keys[key].needed)
-            value_fault(reader, key, "de naam van een bestand");
+            setting_fault(reader, key, "de naam van een bestand");
         return NULL;
     }
     return take_path(reader, key, slice_of(reader->values[key]), outcome);
@@ -232,7 +231,7 @@ static bool is_repeated(const struct administration_reader *reader, const char *
     for (size_t i = 0; i < administration->ledger_file_count; i++) {
         if (!same_file(administration->ledger_files[i], path))
             continue;
-        part_fault(reader, KEY_LEDGER, name, finding);
+        setting_part_fault(reader, KEY_LEDGER, name, finding);
         return true;
     }
     return false;
@@ -267,7 +266,7 @@ static void take_ledger_files(const struct administration_reader *reader, enum o
     }
     if (!is_empty(reader, KEY_LEDGER) && strspn(reader->values[KEY_LEDGER], " ,") ==
                                              strlen(reader->values[KEY_LEDGER]))
-        value_fault(reader, KEY_LEDGER, "een of meer bestanden, met komma's ertussen");
+        setting_fault(reader, KEY_LEDGER, "een of meer bestanden, met komma's ertussen");
 }
 
 /* Corrections are lines of the ledger like others, in a file of their own, after the rest. */
@@ -316,7 +315,7 @@ static void take_wnt_year(const struct administration_reader *reader)
     if (strlen(value) == 4 && number >= first && number <= last)
         administration->wnt_year = number;
     else
-        value_fault(reader, KEY_WNT_YEAR,
+        setting_fault(reader, KEY_WNT_YEAR,
                     first == last ? arena_printf(reader->arena, "%d", first)
                                   : arena_printf(reader->arena, "een jaar van %d tot en met %d",
                                                  first, last));
@@ -335,11 +334,11 @@ static void take_wnt(const struct administration_reader *reader)
     take_wnt_year(reader);
     administration->wnt_exempt = is_second(reader, KEY_EXEMPT, "nee", "ja");
     if (administration->wnt_exempt && reader->values[KEY_WNT] != NULL)
-        value_fault(reader, KEY_EXEMPT, "nee, of geen wnt bij [bestanden]: wie is vrijgesteld "
+        setting_fault(reader, KEY_EXEMPT, "nee, of geen wnt bij [bestanden]: wie is vrijgesteld "
                                         "verantwoordt niet");
     else if (administration->wnt_exempt && date_valid(administration->year.end) &&
              administration->year.end.year < WNT_EXEMPTION_FIRST)
-        value_fault(reader, KEY_EXEMPT, "nee: de vrijstelling bestaat vanaf 2022");
+        setting_fault(reader, KEY_EXEMPT, "nee: de vrijstelling bestaat vanaf 2022");
 }
 
 static void report_missing(const struct administration_reader *reader)
@@ -351,6 +350,8 @@ static void report_missing(const struct administration_reader *reader)
 
         if (!key->needed || !is_empty(reader, (enum key)i))
             continue;
+        if (i == KEY_LAYOUT && !is_empty(reader, KEY_LEGAL_FORM))
+            continue; /* a legal form has a layout of its own */
         finding.message = arena_printf(reader->arena, "[%s] %s ontbreekt", key->section,
                                        key->name);
         finding.remedy = arena_printf(reader->arena, "voeg toe onder [%s]: %s = ...",
@@ -370,7 +371,7 @@ static int64_t take_limit(const struct administration_reader *reader, enum key k
     if (amount_read(value, strlen(value), DECIMAL_COMMA, &limit) == AMOUNT_OK &&
         limit.cents >= 0 && limit.cents % 100 == 0)
         return limit.cents / 100;
-    value_fault(reader, key, "een geheel getal");
+    setting_fault(reader, key, "een geheel getal");
     return -1;
 }
 
@@ -381,7 +382,7 @@ enum outcome administration_values(struct administration_reader *reader)
 
     report_missing(reader);
     administration->entity = is_empty(reader, KEY_NAME) ? "" : reader->values[KEY_NAME];
-    administration->legal_form = reader->values[KEY_LEGAL_FORM];
+    administration_take_form(reader);
     administration->seat = reader->values[KEY_SEAT];
     administration->kvk = reader->values[KEY_KVK];
     take_years(reader);
@@ -401,6 +402,7 @@ enum outcome administration_values(struct administration_reader *reader)
                                  ? STATUS_FINAL
                                  : STATUS_CONCEPT;
     take_ledger_settings(reader);
+    administration_take_size(reader);
     take_files(reader, &outcome);
     return outcome;
 }

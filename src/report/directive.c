@@ -7,6 +7,7 @@
 #include "bridge.h"
 #include "budget.h"
 #include "colophon.h"
+#include "jaarrapport/size_report.h"
 #include "jaarrapport/wnt_report.h"
 #include "register.h"
 #include "texts.h"
@@ -306,6 +307,15 @@ static void place_register(struct report *report, const struct directive *direct
     register_add(report->document, &report->tables);
 }
 
+/* The body, and below it why the size class is what it is. */
+static void place_size(struct report *report, const struct directive *directive)
+{
+    if (report->statements->size == NULL)
+        return;
+    place_body(report, directive);
+    size_add_reason(report->document, report->statements->size, report->arena);
+}
+
 /* The body, and below it the table of [bestanden] begroting; nothing where there is none. */
 static void place_budget(struct report *report, const struct directive *directive)
 {
@@ -383,6 +393,7 @@ static const struct word words[] = {
     {"begroting", false, "begroting", "", place_budget},
     {"grafiek", true, "grafiek kolommen|waterval|gestapeld [begroting=ja] [vorm=k]",
      "begroting vorm", diagram_place},
+    {"grootte", false, "grootte", "", place_size},
     {"afronding", false, "afronding", "", place_register},
     {"brug", false, "brug", "", place_bridge},
 };

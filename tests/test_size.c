@@ -1,0 +1,275 @@
+/*
+ * The size class: criteria, two balance dates, what is asked for when it is not
+ * known, and the layout that goes with it.
+ *
+ * Each case is worked out by hand from art. 2:395a, 2:396, 2:397 and 2:398 BW and
+ * the thresholds of 2016 and 2024: micro 350.000/700.000/10 and 450.000/900.000/10,
+ * klein 6/12 million/50 and 7,5/15 million/50, middelgroot 20/40 million/250 and
+ * 25/50 million/250 (at most so much, but fewer persons).
+ */
+#include "support.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct book {
+    char *above, *folder, *ini;
+};
+
+/* The small sound administration, with these keys of [grootte] and more. */
+static struct book book_make(const char *form, const char *keys)
+{
+    struct book book = {.above = temp_folder()};
+    char *section = text_printf("[grootte]\n%s\n[resultaat]", keys);
+    char *legal = text_printf("rechtsvorm = %s", form);
+
+    book.folder = path_join(book.above, "boek");
+    copy_tree("tests/fouten/basis", book.folder);
+    book.ini = path_join(book.folder, "administratie.ini");
+    replace_in_file(book.ini, "rechtsvorm = cooperatie", legal);
+    replace_in_file(book.ini, "[resultaat]", section);
+    free(section);
+    free(legal);
+    return book;
+}
+
+static void book_free(struct book *book)
+{
+    remove_tree(book->above);
+    free(book->above);
+    free(book->folder);
+    free(book->ini);
+}
+
+static struct run show(const struct book *book, const char *table, const char *option)
+{
+    return run_program((const char *const[]){"show", book->folder, table, "--layouts=layouts",
+                                             "--concept", option, NULL});
+}
+
+/* The record of show grootte --format=json that says the class. */
+static json_t *class_record(const struct book *book)
+{
+    struct run run = show(book, "grootte", "--format=json");
+    const char *at = strstr(run.out, "{\"table\":\"grootte\",\"kind\":\"klasse\"");
+    json_t *record;
+
+    if (at == NULL)
+        fail_msg("no class: %s%s", run.out, run.err);
+    record = json_loadb(at, strcspn(at, "\n"), 0, NULL);
+    assert_non_null(record);
+    run_free(&run);
+    return record;
+}
+
+static const char *word_of(const json_t *record, const char *key)
+{
+    const json_t *value = json_object_get(record, key);
+
+    return json_is_string(value)  ? json_string_value(value)
+           : json_is_true(value)  ? "ja"
+           : json_is_false(value) ? "nee"
+                                  : "onbekend";
+}
+
+/* -- classes ----------------------------------------------------------------------- */
+
+static const struct size_case {
+    const char *name, *form, *keys, *class, *title_9, *audit, *question;
+} cases[] = {
+    {"at most the assets, fewer than fifty persons", "bv",
+     "activa = 2024:7500000, 2023:5000000\nomzet = 2024:15000001, 2023:1000000\n"
+     "werknemers = 2024:49,5, 2023:10", "klein", "ja", "nee", ""},
+    {"fifty persons are too many", "bv",
+     "activa = 2024:7500001, 2023:8000000\nomzet = 2024:1, 2023:16000000\n"
+     "werknemers = 2024:50, 2023:60", "middelgroot", "ja", "ja", ""},
+    {"micro", "nv",
+     "activa = 2024:450000, 2023:350000\nomzet = 2024:900000, 2023:700000\n"
+     "werknemers = 2024:99, 2023:99", "micro", "ja", "nee", ""},
+    {"large", "cooperatie",
+     "activa = 2024:25000001, 2023:25000001\nomzet = 2024:50000001, 2023:50000001\n"
+     "werknemers = 2024:1, 2023:1", "groot", "ja", "ja", ""},
+    {"over the thresholds once: as it was", "bv",
+     "activa = 2024:9000000, 2023:5000000\nomzet = 2024:20000000, 2023:11000000\n"
+     "werknemers = 2024:30, 2023:30\nvorige_klasse = klein", "klein", "ja", "nee", ""},
+    {"under them once: as it was", "bv",
+     "activa = 2024:5000000, 2023:9000000\nomzet = 2024:11000000, 2023:20000000\n"
+     "werknemers = 2024:30, 2023:30\nvorige_klasse = middelgroot", "middelgroot", "ja", "ja", ""},
+    {"from small to large in a year: two classes up is one", "bv",
+     "activa = 2024:30000000, 2023:9000000\nomzet = 2024:60000000, 2023:20000000\n"
+     "werknemers = 2024:30, 2023:30\nvorige_klasse = klein", "middelgroot", "ja", "ja", ""},
+    {"which it was is not known", "bv",
+     "activa = 2024:9000000, 2023:5000000\nomzet = 2024:20000000, 2023:11000000\n"
+     "werknemers = 2024:30, 2023:30", "onbekend", "ja", "onbekend", "vorige_klasse ="},
+    {"persons that matter are not known", "bv",
+     "activa = 2024:8000000, 2023:5000000\nomzet = 2024:1000000, 2023:1000000\n"
+     "vorige_klasse = middelgroot", "onbekend", "ja", "onbekend", "werknemers = 2024:..."},
+    {"persons that do not matter are not known", "bv",
+     "activa = 2024:1000000, 2023:1000000\nomzet = 2024:1000000, 2023:1000000",
+     "klein", "ja", "nee", ""},
+    {"the first year", "bv",
+     "activa = 2024:30000000\nomzet = 2024:60000000\nwerknemers = 2024:30\neerste_boekjaar = ja",
+     "groot", "ja", "ja", ""},
+    {"early thresholds that matter", "bv",
+     "activa = 2024:7000000, 2023:7000000\nomzet = 2024:14000000, 2023:14000000\n"
+     "werknemers = 2024:10, 2023:10\nvorige_klasse = middelgroot",
+     "onbekend", "ja", "onbekend", "eerder_toegepast ="},
+    {"early thresholds that are applied", "bv",
+     "activa = 2024:7000000, 2023:7000000\nomzet = 2024:14000000, 2023:14000000\n"
+     "werknemers = 2024:10, 2023:10\nvorige_klasse = middelgroot\neerder_toegepast = ja",
+     "klein", "ja", "nee", ""},
+    {"early thresholds that are not applied", "bv",
+     "activa = 2024:7000000, 2023:7000000\nomzet = 2024:14000000, 2023:14000000\n"
+     "werknemers = 2024:10, 2023:10\nvorige_klasse = middelgroot\neerder_toegepast = nee",
+     "middelgroot", "ja", "ja", ""},
+    {"early thresholds that do not matter", "bv",
+     "activa = 2024:7000000, 2023:7000000\nomzet = 2024:14000000, 2023:14000000\n"
+     "werknemers = 2024:10, 2023:10\nvorige_klasse = klein", "klein", "ja", "nee", ""},
+    {"the figures of a group", "bv", "groep = ja\nwerknemers = 2024:1, 2023:1",
+     "onbekend", "ja", "onbekend", "activa = 2024:..."},
+    {"the figures of the ledger", "bv", "", "micro", "ja", "nee", ""},
+    {"a foundation", "stichting", "", "micro", "onbekend", "onbekend", "titel9 ="},
+    {"a foundation with a business", "stichting", "titel9 = ja", "micro", "ja", "nee", ""},
+    {"no legal person", "eenmanszaak", "", "onbekend", "nee", "onbekend", ""},
+    {"under the WNT an audit is not denied", "cooperatie",
+     "[wnt]\nverantwoordingsvrijstelling = ja", "micro", "ja", "onbekend", ""},
+    {"an audit on other grounds", "cooperatie",
+     "controle = ja\n[wnt]\nverantwoordingsvrijstelling = ja", "micro", "ja", "ja", ""},
+};
+
+static void class_is(void **state)
+{
+    const struct size_case *one = *state;
+    struct book book = book_make(one->form, one->keys);
+    json_t *record = class_record(&book);
+    char *questions = json_dumps(json_object_get(record, "questions"), 0);
+
+    assert_string_equal(word_of(record, "class"), one->class);
+    assert_string_equal(word_of(record, "title_9"), one->title_9);
+    assert_string_equal(word_of(record, "audit"), one->audit);
+    if (*one->question == '\0')
+        assert_string_equal(questions, "[]");
+    else
+        assert_contains(questions, one->question);
+    free(questions);
+    json_decref(record);
+    book_free(&book);
+}
+
+/* -- in words ---------------------------------------------------------------------- */
+
+static void the_reason_is_printed(void **state)
+{
+    struct book book = book_make("bv", "activa = 2024:9000000, 2023:5000000\n"
+                                 "omzet = 2024:20000000, 2023:11000000\n"
+                                 "werknemers = 2024:30, 2023:30\nvorige_klasse = klein");
+    struct run run = show(&book, "grootte", NULL);
+
+    (void)state;
+    assert_contains(run.out, "Grootteklasse 2024: klein");
+    assert_contains(run.out, "t/m 7.500.000: nee");
+    assert_contains(run.out, "onder 50: ja");
+    assert_contains(run.out, "twee opeenvolgende");
+    assert_contains(run.out, "kasstroomoverzicht");
+    run_free(&run);
+    run = show(&book, "grootte", "--format=csv");
+    assert_contains(run.out, "criterium;2024;activa;9000000,00;nee;nee;ja;[grootte]\n");
+    assert_contains(run.out, "balansdatum;2024;;middelgroot;nee;nee;ja;\n");
+    assert_contains(run.out, "klasse;2024;;klein;");
+    assert_contains(run.out, "opstellen;2024;kasstroomoverzicht;nee;;;;RJ 360\n");
+    run_free(&run);
+    book_free(&book);
+}
+
+/* -- layouts ----------------------------------------------------------------------- */
+
+static void layout_follows(void **state)
+{
+    static const struct {
+        const char *form, *keys, *layout;
+    } forms[] = {
+        {"bv", "", "bv-klein"},
+        {"nv", "activa = 2024:9000000, 2023:9000000\nomzet = 2024:20000000, 2023:20000000",
+         "bv-groot"},
+        {"bv", "groep = ja", "bv-groot"}, /* class not known: the fullest */
+        {"cooperatie", "", "cooperatie"},
+        {"vereniging", "", "stichting"},
+        {"eenmanszaak", "", "eenmanszaak"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        struct book book = book_make(forms[i].form, forms[i].keys);
+        char *wanted = text_printf("gekozen is %s, van rechtsvorm %s", forms[i].layout,
+                                   forms[i].form);
+        struct run run;
+
+        replace_in_file(book.ini, "layout = cooperatie\n", "");
+        run = run_program((const char *const[]){"check", book.folder, "--layouts=layouts", NULL});
+        if (run.status != 0)
+            print_error("%s%s", run.err, run.out);
+        assert_int_equal(run.status, 0);
+        assert_contains(run.err, wanted);
+        run_free(&run);
+        free(wanted);
+        book_free(&book);
+    }
+}
+
+static void layout_of_the_command_line_wins(void **state)
+{
+    struct book book = book_make("bv", "");
+    struct run run = show(&book, "wv", "--layout=bv-klein");
+
+    (void)state;
+    assert_contains(run.out, "Brutomarge");
+    assert_lacks(run.out, "Netto-omzet");
+    run_free(&run);
+    run = show(&book, "wv", "--layout=bv-groot");
+    assert_contains(run.out, "Netto-omzet");
+    run_free(&run);
+    run = show(&book, "wv", "--layout=bv-kliein");
+    assert_contains(run.err, "[layout.naam]");
+    run_free(&run);
+    book_free(&book);
+}
+
+static void a_legal_form_is_known(void **state)
+{
+    static const struct {
+        const char *form, *remedy;
+    } forms[] = {{"B.V.", "bedoelt u bv?"}, {"cooperatief", "bedoelt u cooperatie?"},
+                 {"Stichting", "bedoelt u stichting?"}, {"xyzzyzzy", "verbeter de waarde"}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        struct book book = book_make(forms[i].form, "");
+        struct run run =
+            run_program((const char *const[]){"check", book.folder, "--layouts=layouts", NULL});
+
+        assert_int_equal(run.status, 1);
+        assert_contains(run.err, "administratie.ini:4:14: fout: [entiteit] rechtsvorm");
+        assert_contains(run.err, forms[i].remedy);
+        run_free(&run);
+        book_free(&book);
+    }
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[COUNT(cases) + 4] = {
+        cmocka_unit_test(the_reason_is_printed),
+        cmocka_unit_test(layout_follows),
+        cmocka_unit_test(layout_of_the_command_line_wins),
+        cmocka_unit_test(a_legal_form_is_known),
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++)
+        tests[4 + i] =
+            (struct CMUnitTest){cases[i].name, class_is, NULL, NULL, (void *)&cases[i]};
+    return cmocka_run_group_tests_name("size", tests, NULL, NULL);
+}
