@@ -8,6 +8,8 @@
 #ifndef JAARRAPPORT_JOURNAL_H
 #define JAARRAPPORT_JOURNAL_H
 
+#include <stdatomic.h>
+
 #include "jaarrapport/administration.h"
 #include "jaarrapport/auditfile.h"
 #include "jaarrapport/chart.h"
@@ -56,9 +58,16 @@ struct journal_file {
     size_t recognised_count, recognised_capacity;
 };
 
+/* How the files are read; whatever it says, what is read is the same. */
+struct journal_way {
+    int threads;      /* 1 or 2, at any size; 0: two where that pays */
+    bool libcsv_only; /* for tests: no line is split without libcsv */
+};
+
 struct journal {
     struct journal_file *files;
     size_t count;
+    struct journal_way way; /* zero after journal_open */
 };
 
 /* Opens and recognises every ledger file; what cannot be recognised is a finding. */
@@ -99,6 +108,35 @@ void journal_accounts(const struct journal *journal, struct named_accounts *acco
  */
 void journal_read(const struct journal *journal, const struct chart *chart,
                   const struct journal_sink *sink, struct findings *findings);
+
+/* A place between two lines that divides the bytes of all files in halves. */
+struct journal_cut {
+    size_t file, offset;
+};
+
+/* One half of the files, for one of two threads. */
+struct journal_half {
+    struct journal_cut cut;
+    bool second;        /* what comes after the cut */
+    atomic_bool *given_up; /* shared by both: no more lines are wanted */
+    bool met;           /* first half: a record does begin at the cut */
+    size_t lines;       /* first half: lines of the cut file before it */
+};
+
+/*
+ * Should two threads read the files, and where are they to be cut?  Only files
+ * of which the lines are records can be cut, and only a processor more pays.
+ */
+bool journal_cut(const struct journal *journal, struct journal_cut *cut);
+
+/*
+ * As journal_read, of one half.  In the second, lines of the cut file count
+ * from the cut, so findings of it point at nothing: whoever gets one from
+ * either half has to read again with journal_read.
+ */
+void journal_read_half(const struct journal *journal, const struct chart *chart,
+                       const struct journal_sink *sink, struct findings *findings,
+                       struct journal_half *half);
 
 void journal_close(struct journal *journal);
 

@@ -47,6 +47,7 @@ struct ledger {
     size_t first;              /* oldest year with anything in it */
     struct money *opening[YEARS_MAX + 1]; /* by account, at the begin of each year; carried result included */
     size_t line_count, entry_count;
+    bool halved;               /* two threads read half of the lines each; nothing depends on it */
     size_t result_account;     /* index in the chart, or MAP_NONE */
     size_t reserve_account;
     const struct traces *traces; /* traces.h */

@@ -31,6 +31,15 @@ struct records *records_open(const struct source *source, char separator,
 void records_libcsv_only(struct records *records);
 
 /*
+ * Reads no more than the records that begin in a part of the file, where one must
+ * begin at `begin`; lines are counted from there.
+ */
+void records_part(struct records *records, size_t begin, size_t stop);
+
+/* When there are no more: would the next record begin at `offset`?  It is on `*line`. */
+bool records_reached(const struct records *records, size_t offset, size_t *line);
+
+/*
  * The next record that is not blank; false at the end.  A record that is not
  * CSV (stray or unclosed quote, too long) is a finding and is passed over.
  */

@@ -4,14 +4,14 @@
  * Sums per journal and day, the numbers that were used, what each file holds,
  * and what came by twice.  Lives in the arena of the ledger.  Memory is bounded:
  * numbers are kept as spans, and of entries at most ENTRIES_KEPT digests; where
- * there are more, a sample that is the same for every file.
+ * the files are so large that there can be more, a sample of them by their key.
  */
 #ifndef JAARRAPPORT_TRACES_H
 #define JAARRAPPORT_TRACES_H
 
 #include "jaarrapport/ledger.h"
 
-enum { SPANS_MAX = 4096, ENTRIES_KEPT = 65536 };
+enum { SPANS_MAX = 4096, ENTRIES_KEPT = 262144 };
 
 struct number_span {
     int64_t first, last; /* both used, and all between them */

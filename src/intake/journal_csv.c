@@ -371,12 +371,24 @@ static void read_csv(const struct journal_reader *reader)
     struct csv_reader self = {.reader = reader, .form = file->form};
     struct records *records = records_open(&file->source, file->form->separator,
                                            reader->findings);
+    struct journal_half *half = reader->half;
     struct record record;
 
-    if (records_next(records, &record) && !is_header(file->form, &record))
+    if (reader->journal->way.libcsv_only)
+        records_libcsv_only(records);
+    if (half != NULL)
+        records_part(records, half->second ? half->cut.offset : 0,
+                     half->second ? file->source.length : half->cut.offset);
+    if ((half == NULL || !half->second) && records_next(records, &record) &&
+        !is_header(file->form, &record))
         take_record(&self, &record);
-    while (records_next(records, &record))
+    while ((half == NULL || !atomic_load_explicit(half->given_up, memory_order_relaxed)) &&
+           records_next(records, &record))
         take_record(&self, &record);
+    if (half != NULL && !half->second) {
+        half->met = records_reached(records, half->cut.offset, &half->lines);
+        half->lines--;
+    }
     records_close(records);
 }
 

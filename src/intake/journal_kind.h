@@ -17,6 +17,7 @@ struct journal_reader {
     struct findings *findings;
     size_t file; /* index in journal.files */
     struct account_lookup *lookup; /* of this file: journal_account.c */
+    struct journal_half *half; /* NULL: all of it */
 };
 
 enum { NUMBERED = 512 };

@@ -17,6 +17,7 @@ struct records {
     char separator;
     struct csv_parser parser;
     size_t offset, line;      /* of the next physical line */
+    size_t stop;              /* no record begins here or after it */
     struct buffer converted;  /* the physical line as UTF-8, with a line end */
     struct buffer bytes;      /* of the fields of the record */
     struct span spans[RECORD_FIELDS_MAX];
@@ -112,6 +113,7 @@ struct records *records_open(const struct source *source, char separator,
     records->findings = findings;
     records->separator = separator;
     records->line = 1;
+    records->stop = source->length;
     records->plain_too = source->encoding == ENCODING_UTF8;
     plain_start(&records->plain, source->bytes, source->length, separator);
     parser_start(records);
@@ -121,6 +123,18 @@ struct records *records_open(const struct source *source, char separator,
 void records_libcsv_only(struct records *records)
 {
     records->plain_too = false;
+}
+
+void records_part(struct records *records, size_t begin, size_t stop)
+{
+    records->offset = begin;
+    records->stop = stop;
+}
+
+bool records_reached(const struct records *records, size_t offset, size_t *line)
+{
+    *line = records->line;
+    return records->offset == offset && records->parser.pstate == 0;
 }
 
 void records_close(struct records *records)
@@ -306,7 +320,7 @@ static bool next_plain(struct records *records, struct record *record)
     size_t length;
 
     /* after a lone carriage return a record can end while libcsv (state not 0) is in the next */
-    if (!records->plain_too || records->parser.pstate != 0 || records->offset >= records->source->length ||
+    if (!records->plain_too || records->parser.pstate != 0 || records->offset >= records->stop ||
         (unsigned char)records->source->bytes[records->offset] <= ' ')
         return false;
     length = plain_split(&records->plain, records->offset, records->fields, RECORD_FIELDS_MAX,
@@ -331,9 +345,9 @@ bool records_next(struct records *records, struct record *record)
         struct slice line;
         size_t consumed;
 
+        if (!begun && records->offset >= records->stop)
+            return false;
         if (!next_line(records, &raw)) {
-            if (!begun)
-                return false;
             report_unclosed(records);
             resume(records);
             begun = false;

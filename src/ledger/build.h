@@ -32,6 +32,22 @@ struct build {
     size_t early_count, early_capacity;
 };
 
+/* A pass over the lines begins, with ledger, journal and findings set; and gives back its memory. */
+void build_begin(struct build *build);
+void build_end(struct build *build);
+
+/* Posts one line, or finds fault with it. */
+void build_take_line(void *build, const struct journal_line *line);
+
+/* What was posted on an account in a year, made when it is new. */
+struct account_year *build_account_year(struct build *build, size_t year, size_t account);
+
+/*
+ * halves.c: posts all lines on two threads, to exactly what one gives.  False,
+ * and nothing is posted, when that does not pay or cannot be done.
+ */
+bool build_by_halves(struct build *build);
+
 /* [resultaat] rekening and reserve, looked up in the chart. */
 void build_result_accounts(struct build *build);
 

@@ -55,9 +55,11 @@ static void settle(struct entries *entries)
         return;
     if (entries->current_left != MAP_NONE)
         entries->left[entries->current_left] = entries->current;
-    else if (entries->current.sum.cents != 0 || entries->current.dates_differ)
+    else if (entries->current.sum.cents != 0 || entries->current.dates_differ ||
+             entries->keeps_first)
         remember(entries);
     entries->has_current = false;
+    entries->keeps_first = false;
 }
 
 static void begin(struct entries *entries, size_t year, const struct journal_line *line)
@@ -91,6 +93,35 @@ bool entries_take(struct entries *entries, size_t year, const struct journal_lin
     if (!date_equal(entries->current.date, line->date))
         entries->current.dates_differ = true;
     return begins;
+}
+
+void entries_keep_first(struct entries *entries)
+{
+    entries->keeps_first = true;
+}
+
+static bool is_sound(const struct entry *entry)
+{
+    return entry->sum.cents == 0 && !entry->dates_differ;
+}
+
+bool entries_join(struct entries *first, struct entries *second)
+{
+    struct entry *head;
+
+    settle(second);
+    if (first->count > 0 || second->count > 1)
+        return false;
+    first->total += second->total;
+    if (second->count == 0)
+        return true;
+    head = &second->left[0];
+    if (!first->has_current || map_find(&second->by_key, key_slice(&first->key)) == MAP_NONE)
+        return is_sound(head) && (!first->has_current || is_sound(&first->current));
+    first->total--;
+    first->current.sum = money_plus(first->current.sum, head->sum);
+    return is_sound(&first->current) && !head->dates_differ &&
+           date_equal(first->current.date, head->date);
 }
 
 void entries_finish(struct entries *entries)

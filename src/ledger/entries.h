@@ -29,11 +29,24 @@ struct entries {
     bool has_current;
     size_t current_left;   /* its index in `left`, MAP_NONE when it is not there */
     size_t total;          /* runs of lines of one entry seen */
+    bool keeps_first;      /* until the first is kept: index 0 of `left` */
 };
 
 /* One line of an entry; `amount` is debit - credit.  Is it of another entry than the line before? */
 bool entries_take(struct entries *entries, size_t year, const struct journal_line *line,
                   struct money amount);
+
+/*
+ * The second of two halves is told to keep its first entry, which the first
+ * half may have begun.
+ */
+void entries_keep_first(struct entries *entries);
+
+/*
+ * Adds the entries of the second half.  False when some entry is open, has two
+ * dates or was ever left open: then one pass over both could find more.
+ */
+bool entries_join(struct entries *first, struct entries *second);
 
 /* No more lines: the last entry is settled too. */
 void entries_finish(struct entries *entries);

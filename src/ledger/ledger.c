@@ -54,7 +54,7 @@ char *ledger_year_text(const struct ledger *ledger, size_t year, char text[YEAR_
 
 /* -- posting ----------------------------------------------------------------------- */
 
-static struct account_year *account_year(struct build *build, size_t year, size_t account)
+struct account_year *build_account_year(struct build *build, size_t year, size_t account)
 {
     struct book_year *book = &build->ledger->years[year];
     struct arena *arena = build->findings->arena;
@@ -114,7 +114,7 @@ static bool within_range(struct build *build, const struct journal_line *line)
 static void post_opening(struct build *build, size_t year, const struct journal_line *line,
                          struct money amount)
 {
-    struct account_year *slot = account_year(build, year, line->account);
+    struct account_year *slot = build_account_year(build, year, line->account);
 
     if (slot->given_line == 0) {
         slot->given_file = line->file;
@@ -155,7 +155,7 @@ static bool is_correction(const struct build *build, const struct journal_line *
 
 static void post_movement(struct build *build, size_t year, const struct journal_line *line)
 {
-    struct account_year *slot = account_year(build, year, line->account);
+    struct account_year *slot = build_account_year(build, year, line->account);
     size_t at = build->day.month;
 
     slot->debit[at] = money_plus(slot->debit[at], line->debit);
@@ -188,7 +188,7 @@ static size_t place_day(struct build *build, struct date date)
     return day->year;
 }
 
-static void take_line(void *self, const struct journal_line *line)
+void build_take_line(void *self, const struct journal_line *line)
 {
     struct build *build = self;
     struct ledger *ledger = build->ledger;
@@ -371,6 +371,27 @@ static void openings_carry(struct ledger *ledger, struct arena *arena)
     }
 }
 
+void build_begin(struct build *build)
+{
+    struct ledger *ledger = build->ledger;
+    const struct movements *movements = ledger->movements;
+    struct arena *arena = build->findings->arena;
+
+    *build = (struct build){.ledger = ledger, .journal = build->journal,
+                            .findings = build->findings};
+    if (movements != NULL && movements->count > 0)
+        build->rule_lines = arena_take_array(arena, movements->count, sizeof *build->rule_lines);
+    build->entries.arena = arena;
+    tracer_begin(&build->tracer, ledger, build->journal, arena);
+}
+
+void build_end(struct build *build)
+{
+    entries_finish(&build->entries);
+    tracer_end(&build->tracer);
+    buffer_free(&build->entries.key);
+}
+
 void ledger_build(struct ledger *ledger, const struct administration *administration,
                   const struct chart *chart, const struct journal *journal,
                   struct findings *findings)
@@ -383,18 +404,16 @@ void ledger_build_parted(struct ledger *ledger, const struct administration *adm
                          const struct movements *movements, struct findings *findings)
 {
     struct build build = {.ledger = ledger, .journal = journal, .findings = findings};
-    struct journal_sink sink = {&build, take_line};
+    struct journal_sink sink = {&build, build_take_line};
 
     *ledger = (struct ledger){.administration = administration, .chart = chart,
                               .movements = movements};
-    if (movements != NULL && movements->count > 0)
-        build.rule_lines = arena_take_array(findings->arena, movements->count,
-                                            sizeof *build.rule_lines);
-    build.entries.arena = findings->arena;
     years_set(ledger);
-    tracer_begin(&build.tracer, ledger, findings->arena);
     build_result_accounts(&build);
-    journal_read(journal, chart, &sink, findings);
+    if (!build_by_halves(&build)) {
+        build_begin(&build);
+        journal_read(journal, chart, &sink, findings);
+    }
     entries_finish(&build.entries);
     tracer_end(&build.tracer);
     build_drop_years(&build);

@@ -110,7 +110,7 @@ static void repeat(struct tracer *tracer, const struct entry_digest *first)
         (struct repeated){*first, tracer->current};
 }
 
-static void keep(struct tracer *tracer)
+void tracer_keep(struct tracer *tracer)
 {
     struct entry_digest *slot;
 
@@ -129,13 +129,20 @@ static void keep(struct tracer *tracer)
 
 static void settle_whole(struct tracer *tracer)
 {
-    keep(tracer);
+    tracer_keep(tracer);
     vat_settle(tracer);
 }
 
 /* Another entry comes.  All lines in pairs: it stands there twice under one number. */
-static void settle(struct tracer *tracer)
+void tracer_settle(struct tracer *tracer)
 {
+    if (tracer->holds_first && tracer->current_lines > 0) {
+        tracer->holds_first = false;
+        tracer->held = arena_take(tracer->arena, sizeof *tracer->held);
+        *tracer->held = *tracer;
+        tracer->current_lines = 0;
+        return;
+    }
     if (tracer->current_lines >= 4 && tracer->unpaired == 0 && tracer->sum.cents == 0)
         repeat(tracer, &tracer->current);
     if (tracer->current_lines >= 2 && tracer->sum.cents == 0)
@@ -145,24 +152,33 @@ static void settle(struct tracer *tracer)
 
 /* -- journals ---------------------------------------------------------------------- */
 
-static size_t daybook_of(struct tracer *tracer, size_t year, const struct journal_line *line)
+size_t tracer_daybook(struct tracer *tracer, size_t year, struct slice name,
+                      const struct daybook *like)
 {
     struct traces *traces = tracer->traces;
     size_t index;
 
     buffer_clear(&tracer->key);
     buffer_add(&tracer->key, (const char *)&year, sizeof year);
-    buffer_add(&tracer->key, line->journal.at, line->journal.length);
+    buffer_add(&tracer->key, name.at, name.length);
     index = map_add(&tracer->daybooks, (struct slice){tracer->key.bytes, tracer->key.length},
                     traces->daybook_count);
     if (index < traces->daybook_count)
         return index;
     traces->daybooks = arena_grow(tracer->arena, traces->daybooks, index,
                                   &traces->daybook_capacity, sizeof *traces->daybooks);
-    traces->daybooks[traces->daybook_count++] = (struct daybook){
-        .name = arena_copy(tracer->arena, line->journal.at, line->journal.length), .year = year,
-        .countable = true, .file = line->file, .line = line->line, .column = line->column};
+    traces->daybooks[index] = *like;
+    traces->daybooks[index].name = arena_copy(tracer->arena, name.at, name.length);
+    traces->daybook_count++;
     return index;
+}
+
+static size_t daybook_of(struct tracer *tracer, size_t year, const struct journal_line *line)
+{
+    struct daybook made = {.year = year, .countable = true, .file = line->file,
+                           .line = line->line, .column = line->column};
+
+    return tracer_daybook(tracer, year, line->journal, &made);
 }
 
 /* Where the digits at the end begin; false when there are none, or too many. */
@@ -343,7 +359,7 @@ void tracer_take(struct tracer *tracer, size_t year, bool begins, bool opening,
     struct daybook *daybook;
 
     if (begins || tracer->current_lines == 0 || tracer->current.file != line->file) {
-        settle(tracer);
+        tracer_settle(tracer);
         tracer->key_now = key_of(year, line);
         tracer->daybook = daybook_of(tracer, year, line);
         tracer->day = day_of(tracer, year, line);
@@ -353,18 +369,38 @@ void tracer_take(struct tracer *tracer, size_t year, bool begins, bool opening,
     daybook->sum = money_plus(daybook->sum, amount);
     take_day(tracer, year, amount);
     take_file(tracer, year, line, amount);
-    if (opening)
+    if (opening) {
+        tracer->holds_first = false; /* it ends any entry before it */
         take_opening(tracer, year, line, amount);
-    else
-        take_entry(tracer, tracer->key_now, line, amount);
+        return;
+    }
+    take_entry(tracer, tracer->key_now, line, amount);
 }
 
-void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *arena)
+/*
+ * A sample by the size of the files, so that it is the same from the first line
+ * to the last: an entry of a CSV file takes 64 bytes at the least, of an
+ * auditfile eight times that.
+ */
+static uint64_t sample_mask(const struct journal *journal)
+{
+    uint64_t entries = 0, mask = 0;
+
+    for (size_t i = 0; i < journal->count; i++)
+        entries += journal->files[i].source.length / (journal->files[i].auditfile ? 512 : 64);
+    for (; entries > ENTRIES_KEPT; entries /= 2)
+        mask = mask << 1 | 1;
+    return mask;
+}
+
+void tracer_begin(struct tracer *tracer, struct ledger *ledger, const struct journal *journal,
+                  struct arena *arena)
 {
     struct traces *traces = arena_take(arena, sizeof *traces);
 
     *tracer = (struct tracer){.traces = traces, .ledger = ledger, .arena = arena};
     tracer->daybooks.arena = arena;
+    tracer->mask = sample_mask(journal);
     traces->file_count = ledger->administration->ledger_file_count;
     traces->files = arena_take_array(arena, traces->file_count, sizeof *traces->files);
     tracer->roles = vat_roles(ledger->chart, arena);
@@ -373,6 +409,6 @@ void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *ar
 
 void tracer_end(struct tracer *tracer)
 {
-    settle(tracer);
+    tracer_settle(tracer);
     buffer_free(&tracer->key);
 }

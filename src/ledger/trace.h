@@ -41,13 +41,32 @@ struct tracer {
     uint64_t mask;              /* kept are the keys that have none of these bits */
     struct repeated *repeated;
     size_t repeated_count, repeated_capacity;
+    /* of the second of two halves: its first entry, which the first half may have begun */
+    bool holds_first;           /* until that one is held */
+    struct tracer *held;        /* as it was when its last line was in */
 };
 
-void tracer_begin(struct tracer *tracer, struct ledger *ledger, struct arena *arena);
+void tracer_begin(struct tracer *tracer, struct ledger *ledger, const struct journal *journal,
+                  struct arena *arena);
 /* `begins`: the line is of another entry than the one before it. */
 void tracer_take(struct tracer *tracer, size_t year, bool begins, bool opening,
                  const struct journal_line *line, struct money amount);
 void tracer_end(struct tracer *tracer);
+
+/* Another entry comes, or none: the one that came by is kept and judged. */
+void tracer_settle(struct tracer *tracer);
+/* Keeps the digest of the current entry; sees whether it was there. */
+void tracer_keep(struct tracer *tracer);
+/* The index of a daybook, made when it is new. */
+size_t tracer_daybook(struct tracer *tracer, size_t year, struct slice name,
+                      const struct daybook *like);
+
+/*
+ * trace_join.c: adds the traces of the second half, in which lines of file
+ * `cut_file` count from `lines`.  False, and the first half is spoilt, when one
+ * pass over both could find what the halves do not show.
+ */
+bool tracer_join(struct tracer *first, struct tracer *second, size_t cut_file, size_t lines);
 
 /* vat.c: the role of every account, and the proof of the entry that just went by. */
 unsigned char *vat_roles(const struct chart *chart, struct arena *arena);
