@@ -262,7 +262,8 @@ static void test_a_long_wide_table(void **state)
 
 static void test_reports(void **state)
 {
-    static const char *const folders[] = {"ledger/dimpact-2017", "tests/administraties/molen",
+    static const char *const folders[] = {"ledger/dimpact-2017", "ledger/rijwielhandel",
+                                          "ledger/muziekwerkplaats", "tests/administraties/molen",
                                           "tests/administraties/stadsbad", "tests/fouten/basis"};
 
     (void)state;

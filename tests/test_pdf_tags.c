@@ -382,6 +382,18 @@ static void test_molen(void **state)
     check_administration("tests/administraties/molen", NULL, 30, 10);
 }
 
+static void test_company(void **state)
+{
+    (void)state;
+    check_administration("ledger/rijwielhandel", NULL, 30, 10);
+}
+
+static void test_foundation(void **state)
+{
+    (void)state;
+    check_administration("ledger/muziekwerkplaats", NULL, 30, 10);
+}
+
 static void test_stadsbad(void **state)
 {
     (void)state;
@@ -401,6 +413,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_example),
         cmocka_unit_test(test_molen),
+        cmocka_unit_test(test_company),
+        cmocka_unit_test(test_foundation),
         cmocka_unit_test(test_stadsbad),
         cmocka_unit_test(test_all_options),
     };

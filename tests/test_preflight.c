@@ -83,7 +83,7 @@ static void test_valid(void **state)
         "java", "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", list,
         NULL};
 
-    assert_true(count >= 3);
+    assert_true(count >= 5);
     write_text(list, names);
     struct run run = run_command(command);
     char *xml = read_file(result, NULL);
