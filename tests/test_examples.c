@@ -425,7 +425,7 @@ static const char *const company[] = {
     "Financiële baten en lasten -2.423 -2.256",
     "Resultaat voor belastingen 40.406 37.291",
     "Resultaat na belastingen 32.729 30.206",
-    "Te betalen dividend 10.000 -",
+    "Uit te keren dividend 10.000 -",
     NULL,
 };
 
