@@ -411,6 +411,18 @@ static void test_checks(void **state)
     }
 }
 
+/* A book year that is no calendar year is called by both, as in the report. */
+static void test_title_of_a_broken_year(void **state)
+{
+    const char *const arguments[] = {"show", "ledger/muziekwerkplaats", "kasstroom", NULL};
+    struct run run = run_program(arguments);
+
+    (void)state;
+    assert_int_equal(run.status, 0);
+    assert_contains(run.out, "Kasstroomoverzicht over 2024/2025\n");
+    run_free(&run);
+}
+
 /* --- the PDF -------------------------------------------------------------------------- */
 
 /* Lines that the reader finds in the report, from VERWACHT.md. */
@@ -437,7 +449,7 @@ static const char *const foundation[] = {
     "Saldo van baten en lasten -5.751 5.612",
     "Kasstroom uit investeringsactiviteiten -5.973 -9.613",
     "Kasstroom uit financieringsactiviteiten -2.500 -2.500",
-    "Bestemmingsreserve jubileum", "Bestemmingsfonds Meedoen",
+    "Reserve jubileum", "Fonds Meedoen",
     NULL,
 };
 
@@ -472,6 +484,7 @@ int main(void)
         cmocka_unit_test(test_trial_balance),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_checks),
+        cmocka_unit_test(test_title_of_a_broken_year),
         cmocka_unit_test(test_pdf),
     };
 

@@ -20,15 +20,15 @@ static void add_text(struct document *document, struct arena *arena, enum block_
 static const char *statement_title(const struct tables *tables, const char *name)
 {
     const struct ledger *ledger = tables->statements->ledger;
-    char end[DATE_TEXT_MAX];
-    int year = ledger_year_number(ledger, 0);
+    char end[DATE_TEXT_MAX], year[YEAR_TEXT_MAX];
 
+    (void)ledger_year_text(ledger, 0, year);
     if (strcmp(name, "balans") == 0)
         return arena_printf(tables->arena, "Balans per %s",
                             date_format_dutch(ledger->years[0].period.end, end));
     if (strcmp(name, "wv") == 0)
-        return arena_printf(tables->arena, "Winst-en-verliesrekening over %d", year);
-    return arena_printf(tables->arena, "Kasstroomoverzicht over %d", year);
+        return arena_printf(tables->arena, "Winst-en-verliesrekening over %s", year);
+    return arena_printf(tables->arena, "Kasstroomoverzicht over %s", year);
 }
 
 static void add_statement(struct document *document, const struct tables *tables,
