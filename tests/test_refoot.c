@@ -287,9 +287,19 @@ static bool is_nothing(const struct report *report, const char *figure)
     return true;
 }
 
+/* Below a row that prints its sum alone: then it stands in the note of that row. */
+static bool is_in_short(const struct report *report, const struct row *row)
+{
+    const struct row *parent = row_of(report, row->field[PARENT]);
+
+    return parent != NULL &&
+           (has_option(parent, "beknopt=ja") || is_in_short(report, parent));
+}
+
 static bool is_visible(const struct report *report, const struct row *row)
 {
     return !is(row->field[KIND], "kop") && !has_option(row, "kolom=geen") &&
+           !is_in_short(report, row) &&
            (has_option(row, "toon=altijd") || !is_nothing(report, row->figure));
 }
 
@@ -688,7 +698,8 @@ static void refoot_table(struct report *report, const char *table)
     for (size_t i = 0; i < report->row_count; i++) {
         struct row *row = &report->rows[i];
 
-        if (!is(row->field[TABLE], table) || !row->matched[0] || !has_children(report, row))
+        if (!is(row->field[TABLE], table) || !row->matched[0] || !has_children(report, row) ||
+            has_option(row, "beknopt=ja")) /* added up in its note */
             continue;
         for (size_t back = 0; back < YEARS; back++) {
             struct row without = *row;
@@ -715,10 +726,13 @@ static int note_side(const struct report *report, const struct row *row)
 }
 
 /* Is it a row or an account in the note of this row? */
-static bool is_in_note(const char *figure, const struct row *row)
+static bool is_in_note(const struct report *report, const char *figure, const struct row *row)
 {
+    const struct row *own = row_of(report, figure);
     char *prefix = text_printf("toelichting.%s.", row->field[ID]);
-    bool within = starts(figure, prefix) && strchr(figure + strlen(prefix), '.') == NULL;
+    bool within = (starts(figure, prefix) && strchr(figure + strlen(prefix), '.') == NULL) ||
+                  (has_option(row, "beknopt=ja") && own != NULL &&
+                   is(own->field[PARENT], row->figure));
 
     free(prefix);
     return within;
@@ -741,7 +755,7 @@ static const char *note_figure(const struct report *report, const struct note *n
     {
         const char *figure = json_string_value(json_object_get(record, "figure"));
 
-        if (number_in(record, "year") == report->year && is_in_note(figure, note->row) &&
+        if (number_in(record, "year") == report->year && is_in_note(report, figure, note->row) &&
             json_object_get(report->found, figure) == NULL &&
             is(json_string_value(json_object_get(record, "label")), entry->label) &&
             entry->value[0] == printed(report, figure, 0) &&
@@ -907,6 +921,30 @@ static const char *class_of(const struct report *report, const struct row *row, 
     return is(label, "Totaal") ? "totaal" : NULL;
 }
 
+/* The classes by column; of a name on two lines the first part stands on the line above. */
+static void schedule_classes(const struct report *report, struct schedule *schedule,
+                             const struct line *line, const char *above)
+{
+    struct line first = line_read(above);
+    size_t taken = 0;
+
+    schedule->count = line->count - 1;
+    for (size_t i = 1; i < line->count; i++) {
+        const char **class = &schedule->classes[i - 1];
+
+        *class = class_of(report, schedule->row, line->cells[i].text);
+        if (*class == NULL && taken < first.count) {
+            char *label = text_printf("%s %s", first.cells[taken++].text, line->cells[i].text);
+
+            *class = class_of(report, schedule->row, label);
+            free(label);
+        }
+        if (*class == NULL)
+            fail_msg("%s: no class \"%s\"", schedule->table, line->cells[i].text);
+    }
+    free(first.words);
+}
+
 /* The line above the units: "2017  Inventaris  Software  Totaal", or the years. */
 static void schedule_heads(struct report *report, struct schedule *schedule, size_t at)
 {
@@ -926,12 +964,7 @@ static void schedule_heads(struct report *report, struct schedule *schedule, siz
         char *year = text_printf("%d", report->year);
 
         schedule->back = strstr(line.cells[0].text, year) == NULL;
-        schedule->count = line.count - 1;
-        for (size_t i = 1; i < line.count; i++) {
-            schedule->classes[i - 1] = class_of(report, schedule->row, line.cells[i].text);
-            if (schedule->classes[i - 1] == NULL)
-                fail_msg("%s: no class \"%s\"", schedule->table, line.cells[i].text);
-        }
+        schedule_classes(report, schedule, &line, at > 1 ? report->lines[at - 2] : "");
         free(year);
     }
     free(line.words);
@@ -1008,6 +1041,23 @@ static void read_notes(struct report *report, size_t from, size_t to)
 }
 
 /* Every figure of notes and schedules that is something was read. */
+/* Has the row, or one it adds up in, a place in the notes? */
+static bool is_explained(const struct report *report, const struct row *row)
+{
+    return row != NULL && (is(row->field[NOTE], "ja") ||
+                           is_explained(report, row_of(report, row->field[PARENT])));
+}
+
+/* Is the figure a line in the note of a row that has one? */
+static bool is_line_of_note(const struct report *report, const char *figure)
+{
+    for (size_t i = 0; i < report->row_count; i++)
+        if (starts(figure, "toelichting.") && is_in_note(report, figure, &report->rows[i]) &&
+            is_explained(report, &report->rows[i]))
+            return true;
+    return false;
+}
+
 static void all_notes_read(struct report *report)
 {
     const char *key;
@@ -1017,7 +1067,7 @@ static void all_notes_read(struct report *report)
     {
         const char *figure = json_string_value(json_object_get(record, "figure"));
         int back = report->year - (int)number_in(record, "year");
-        bool note = starts(figure, "toelichting."), total = strstr(figure, ".totaal.") != NULL;
+        bool note = is_line_of_note(report, figure), total = strstr(figure, ".totaal.") != NULL;
         char *id = text_printf(starts(figure, "verloop.") ? "%s %d" : "%s", figure, back);
 
         if (((note && !is_nothing(report, figure)) ||
@@ -1219,19 +1269,43 @@ static void report_free(struct report *report)
     free(report->folder);
 }
 
-static void refoot(const char *folder, size_t cells, size_t sums)
+/* The rows of a layout and of the administration, the figures, and the pages as text. */
+static struct report report_open(const char *folder, const char *layout)
 {
     struct report report = {.folder = copy_of(folder), .found = json_object()};
     char *amendments = path_join(folder, "aanpassingen.csv");
-    size_t statements, at, notes;
+    char *rows = text_printf("layouts/%s/rijen.csv", layout);
 
-    rows_read(&report, "layouts/cooperatie/rijen.csv", "");
+    rows_read(&report, rows, "");
     if (path_exists(amendments))
         rows_read(&report, amendments, "");
     columns_read(&report, "layouts/titel9/verloop.csv");
+    free(rows);
     free(amendments);
     records_read(&report);
     render(&report);
+    return report;
+}
+
+static void report_close(struct report *report, size_t cells, size_t sums)
+{
+    static const char *const tables[] = {"ontwikkeling", "balans_verkort", "werkkapitaal",
+                                         "balans",       "wv",             "kasstroom",
+                                         "bestemming"};
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        refoot_table(report, tables[i]);
+    print_message("%s: %zu amounts read back, %zu sums\n", report->folder, report->cells,
+                  report->sums);
+    assert_true(report->cells >= cells);
+    assert_true(report->sums >= sums);
+    report_free(report);
+}
+
+static void refoot(const char *folder, size_t cells, size_t sums)
+{
+    struct report report = report_open(folder, "cooperatie");
+    size_t statements, at, notes;
 
     at = heading_after(&report, 0, "Ontwikkeling van opbrengsten en kosten");
     at = read_table(&report, "ontwikkeling", at);
@@ -1252,17 +1326,30 @@ static void refoot(const char *folder, size_t cells, size_t sums)
     all_notes_read(&report);
     if (record_of(&report, "begroting.brutoresultaat", 0) != NULL)
         read_budget(&report, heading_after(&report, at, "Bijlage: "));
+    report_close(&report, cells, sums);
+}
 
-    refoot_table(&report, "ontwikkeling");
-    refoot_table(&report, "balans_verkort");
-    refoot_table(&report, "werkkapitaal");
-    refoot_table(&report, "balans");
-    refoot_table(&report, "wv");
-    refoot_table(&report, "kasstroom");
-    print_message("%s: %zu amounts read back, %zu sums\n", folder, report.cells, report.sums);
-    assert_true(report.cells >= cells);
-    assert_true(report.sums >= sums);
-    report_free(&report);
+/* A report without summaries; `income` heads its second statement. */
+static void refoot_small(const char *folder, const char *layout, const char *income,
+                         size_t cells, size_t sums)
+{
+    struct report report = report_open(folder, layout);
+    size_t at = read_table(&report, "balans", heading_after(&report, 0, "Balans per "));
+    size_t notes, end;
+
+    at = read_table(&report, "wv", heading_after(&report, at, income));
+    if (strcmp(layout, "stichting") == 0)
+        at = read_table(&report, "kasstroom",
+                        heading_after(&report, at, "Kasstroomoverzicht over "));
+    notes = heading_after(&report, at, "Toelichting op de balans per ");
+    if (record_of(&report, "bestemming.saldo", 0) != NULL) { /* a table among the notes */
+        end = heading_after(&report, notes, "Bestemming van het saldo");
+        read_notes(&report, notes, end);
+        notes = read_table(&report, "bestemming", end);
+    }
+    read_notes(&report, notes, heading_after(&report, notes, "Ondertekening"));
+    all_notes_read(&report);
+    report_close(&report, cells, sums);
 }
 
 /* --- tests -------------------------------------------------------------------- */
@@ -1279,10 +1366,24 @@ static void test_second_administration(void **state)
     refoot("tests/administraties/molen", 300, 80);
 }
 
+static void test_company(void **state)
+{
+    (void)state;
+    refoot_small("ledger/rijwielhandel", "bv-klein", "Winst-en-verliesrekening over ", 300, 100);
+}
+
+static void test_foundation(void **state)
+{
+    (void)state;
+    refoot_small("ledger/muziekwerkplaats", "stichting", "Staat van baten en lasten over ", 300, 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_example),
+        cmocka_unit_test(test_company),
+        cmocka_unit_test(test_foundation),
         cmocka_unit_test(test_second_administration),
     };
 
