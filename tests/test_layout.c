@@ -1,5 +1,6 @@
 /* layout: rows of the statements, as data. */
 #include "books.h"
+#include "layouts.h"
 
 #include <sys/stat.h>
 
@@ -550,6 +551,8 @@ static void our_own_layouts_are_sound(void **state)
         const char *name = paths[i] + strlen("layouts/");
         struct layout layout;
 
+        if (is_layout_part(paths[i]))
+            continue;
         assert_int_equal(layout_read(&layout,
                                      arena_copy(&books.arena, name, strcspn(name, "/")), "layouts",
                                      NULL, &books.findings),

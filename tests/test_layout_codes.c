@@ -14,7 +14,7 @@
  * RGS=FILE in the environment repeats it over the codes of level 2 to 4 in the
  * first column of a file (`;`, header): the full list, which is not ours to copy.
  */
-#include "support.h"
+#include "layouts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -207,11 +207,13 @@ int main(void)
     size_t count = 0;
     int failed;
 
-    for (; paths[count] != NULL && count < 64; count++) {
-        char *name = paths[count] + strlen("layouts/");
+    for (size_t i = 0; paths[i] != NULL && count < 64; i++) {
+        char *name = paths[i] + strlen("layouts/");
 
+        if (is_layout_part(paths[i]))
+            continue;
         name[strcspn(name, "/")] = '\0';
-        tests[count] = (struct CMUnitTest){name, every_code_has_its_row, NULL, NULL, name};
+        tests[count++] = (struct CMUnitTest){name, every_code_has_its_row, NULL, NULL, name};
     }
     failed = _cmocka_run_group_tests("layout codes", tests, count, NULL, NULL);
     path_list_free(paths);

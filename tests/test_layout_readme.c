@@ -90,6 +90,8 @@ static void name_file(struct desk *desk, const char *path)
                           : NULL;
     char *ini = path_join(desk->book, "administratie.ini");
 
+    if (strstr(path, "layouts/eigen/") != NULL)
+        replace_in_file(ini, "layout = cooperatie", "layout = eigen");
     if (key != NULL)
         replace_in_file(ini, "[resultaat]", key);
     free(ini);

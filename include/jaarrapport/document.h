@@ -52,6 +52,7 @@ struct doc_row {
     enum doc_row_kind kind;
     int indent;              /* steps, of the first cell */
     const char *anchor;      /* name that others can refer to, or NULL */
+    const char *beside;      /* the same of what stands in its right half, or NULL */
     struct doc_cell *cells;  /* one for each column; NULL for DOC_ROW_SPACE */
 };
 
@@ -66,6 +67,7 @@ struct doc_table {
     const char *id;          /* of the statement: "balans" */
     const char *summary;     /* one sentence for those who cannot see it */
     bool small;              /* reference matter, in small type */
+    bool roomy;              /* rather on its side than with heads or words that wrap */
     enum column_kind *columns;
     size_t column_count;
     struct doc_row *rows;    /* head rows first */

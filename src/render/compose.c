@@ -175,7 +175,8 @@ static size_t anchors_count(const struct document *document)
 
         count += document->blocks[i].anchor != NULL;
         for (size_t r = 0; table != NULL && r < table->row_count; r++)
-            count += table->rows[r].anchor != NULL;
+            count += (table->rows[r].anchor != NULL ? 1u : 0u) +
+                     (table->rows[r].beside != NULL ? 1u : 0u);
     }
     return count;
 }
@@ -197,9 +198,12 @@ static void anchors_build(struct composer *composer)
         const struct doc_table *table = table_of(&document->blocks[i]);
 
         anchor_add(composer, document->blocks[i].anchor, i);
-        for (size_t r = 0; table != NULL && r < table->row_count; r++)
+        for (size_t r = 0; table != NULL && r < table->row_count; r++) {
             if (table->rows[r].anchor != NULL)
                 anchor_add(composer, table->rows[r].anchor, row++);
+            if (table->rows[r].beside != NULL)
+                anchor_add(composer, table->rows[r].beside, row++);
+        }
     }
     qsort(composer->anchors, composer->anchor_count, sizeof *composer->anchors, anchor_order);
     composer->place_strip =

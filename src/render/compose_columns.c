@@ -197,6 +197,12 @@ static void widths_between(struct plan *plan, int stage, length_t room, length_t
     plan->columns[0].width += left;
 }
 
+static void widths_take(struct plan *plan, int stage)
+{
+    for (size_t c = 0; c < plan->table->column_count; c++)
+        plan->columns[c].width = plan->columns[c].stage[stage];
+}
+
 /* The first stage that fits in `room`, STAGES when none does. */
 static int stage_fitting(const struct plan *plan, length_t room)
 {
@@ -212,7 +218,11 @@ static bool wants_landscape(const struct composer *composer, const struct plan *
 {
     enum { READABLE = 850 }; /* thousandths */
 
-    return !composer->metrics->endless && composer->lying_width > composer->width &&
+    if (composer->metrics->endless)
+        return false;
+    if (plan->table->roomy)
+        return stage_sum(plan, TEXTS_WRAPPED) + gaps > composer->width;
+    return composer->lying_width > composer->width &&
            composer->width * 1000 / (stage_sum(plan, LEAST) + gaps) < READABLE;
 }
 
@@ -242,7 +252,9 @@ void columns_solve(struct composer *composer, struct plan *plan)
         width = composer->lying_width;
     room = width * 1000 / plan->scale - gaps;
     stage = stage_fitting(plan, room);
-    if (stage == LAVISH) {
+    if (plan->table->roomy && composer->metrics->endless && stage > TEXTS_WRAPPED) {
+        widths_take(plan, TEXTS_WRAPPED); /* longer lines, as a page would lie on its side */
+    } else if (stage == LAVISH) {
         widths_stretch(plan, room - stage_sum(plan, LAVISH), composer->metrics->unit);
     } else if (stage < STAGES) {
         widths_between(plan, stage, room, composer->metrics->unit);
@@ -255,8 +267,7 @@ void columns_solve(struct composer *composer, struct plan *plan)
 
         if (!composer->metrics->endless)
             plan->scale = (int)((int64_t)width * 1000 / (least + gaps));
-        for (size_t c = 0; c < count; c++)
-            plan->columns[c].width = plan->columns[c].stage[LEAST];
+        widths_take(plan, LEAST);
     }
     for (size_t c = 1; c < count; c++)
         plan->columns[c].x =

@@ -225,6 +225,7 @@ static void rows_emit(struct composer *composer, struct plan *plan, size_t node)
             continue;
         }
         compose_row_place(composer, table->rows[r].anchor);
+        compose_row_place(composer, table->rows[r].beside);
         struct strip *strip = compose_strip(composer, before, 0);
         length_t height = row_emit(composer, plan, &table->rows[r],
                                    &plan->cells[r * table->column_count], node, 0);

@@ -108,13 +108,39 @@ static const struct budget_year *take_budget(struct report *report,
     return budget_year_make(&report->tables, budget, report->findings);
 }
 
+/* `vorm=scontro`: the two sides of the balance sheet beside each other; NULL: not asked for. */
+static struct doc_table *take_scontro(struct report *report, const struct directive *directive)
+{
+    const char *form = directive_option(directive, "vorm");
+    struct finding finding = {.check = "tekst.opdracht", .found = form};
+    struct doc_table *table = NULL;
+
+    if (form == NULL)
+        return NULL;
+    if (strcmp(form, "scontro") != 0)
+        finding.message = "de optie vorm kan alleen scontro zijn";
+    else if (directive_option(directive, "begroting") != NULL)
+        finding.message = "naast elkaar is er geen plaats voor een begroting";
+    else if ((table = scontro_table(&report->tables, directive->words[0])) == NULL)
+        finding.message = "alleen een balans heeft twee zijden om naast elkaar te zetten";
+    if (finding.message != NULL)
+        fault(report, directive, form, finding);
+    return table;
+}
+
 static void place_table(struct report *report, const struct directive *directive)
 {
+    struct doc_table *scontro;
     const char *name = directive->words[0];
     const struct budget_year *budget;
 
     if (!tables_has(&report->tables, name) || strcmp(name, "toelichting") == 0) {
         unknown_table(report, directive);
+        return;
+    }
+    scontro = take_scontro(report, directive);
+    if (scontro != NULL) {
+        document_add(report->document, report->arena, BLOCK_TABLE)->table = scontro;
         return;
     }
     budget = take_budget(report, directive);
@@ -374,7 +400,7 @@ struct word {
 };
 
 static const struct word words[] = {
-    {"tabel", true, "tabel <overzicht> [begroting=ja]", "begroting", place_table},
+    {"tabel", true, "tabel <overzicht> [begroting=ja] [vorm=scontro]", "begroting vorm", place_table},
     {"toelichting", true, "toelichting <overzicht>", "", place_notes},
     {"verloop", true, "verloop <overzicht>", "", place_schedule},
     {"csv", true, "csv <bestand> [kolommen=a,b] [kop=nee] [naast=2]", "kolommen kop naast",

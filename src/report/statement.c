@@ -21,6 +21,7 @@ struct statement {
     const struct tables *tables;
     const char *name;
     const struct budget_year *budget; /* NULL: none beside the figures */
+    bool narrow;                      /* one column of amounts a year */
     struct shape shape;
     struct table_builder builder;
 };
@@ -55,7 +56,7 @@ static struct shape shape_of(const struct statement *statement)
         shape.note = shape.count;
         shape.kinds[shape.count++] = COLUMN_NOTE;
     }
-    if (statement->budget != NULL)
+    if (statement->budget != NULL || statement->narrow)
         shape.outer = shape.percent = shape.change = false;
     for (size_t year = 0; year < 2; year++) {
         shape.amount[year] = shape.count;
@@ -481,16 +482,10 @@ static size_t split_row(const struct statement *statement)
     return MAP_NONE;
 }
 
-struct doc_table *statement_table(const struct tables *tables, const char *statement_name)
+static struct doc_table *build(struct statement statement)
 {
-    return statement_table_budgeted(tables, statement_name, NULL);
-}
-
-struct doc_table *statement_table_budgeted(const struct tables *tables,
-                                           const char *statement_name,
-                                           const struct budget_year *budget)
-{
-    struct statement statement = {.tables = tables, .name = statement_name, .budget = budget};
+    const struct tables *tables = statement.tables;
+    const char *statement_name = statement.name;
     static const enum column_kind split_columns[] = {COLUMN_LABEL, COLUMN_AMOUNT};
     const char *summary =
         arena_printf(tables->arena, "%s met vergelijkende cijfers", statement_name);
@@ -508,4 +503,22 @@ struct doc_table *statement_table_budgeted(const struct tables *tables,
     (void)add_rows(&statement, 0, MAP_NONE);
     drop_last_space(statement.builder.table);
     return statement.builder.table;
+}
+
+struct doc_table *statement_table(const struct tables *tables, const char *statement_name)
+{
+    return build((struct statement){.tables = tables, .name = statement_name});
+}
+
+struct doc_table *statement_table_narrow(const struct tables *tables, const char *statement_name)
+{
+    return build((struct statement){.tables = tables, .name = statement_name, .narrow = true});
+}
+
+struct doc_table *statement_table_budgeted(const struct tables *tables,
+                                           const char *statement_name,
+                                           const struct budget_year *budget)
+{
+    return build(
+        (struct statement){.tables = tables, .name = statement_name, .budget = budget});
 }

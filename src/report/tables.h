@@ -54,6 +54,15 @@ bool tables_has(const struct tables *tables, const char *table);
 /* balans, wv, kasstroom, or a table of the layout's own. */
 struct doc_table *statement_table(const struct tables *tables, const char *statement);
 
+/* The same in one column of amounts a year. */
+struct doc_table *statement_table_narrow(const struct tables *tables, const char *statement);
+
+/*
+ * The balance sheet with its two sides beside each other (scontro), totals on
+ * one line.  NULL for a statement that has no two sides.
+ */
+struct doc_table *scontro_table(const struct tables *tables, const char *statement);
+
 /*
  * The same in one column of amounts a year, with the budget of the book year
  * and the difference (actual less budget) between the two years.
