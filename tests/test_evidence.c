@@ -45,6 +45,78 @@ static void a_payment_of_another_member_is_found(void **state)
     books_close(&books);
 }
 
+/*
+ * A payment of 4.332,28 booked on both sides as 4.323,28: the bank is 9,00 off in June and stays
+ * so.  The line with a counterpart of the right amount comes first, and none of an earlier month,
+ * another account or an opening is named.
+ */
+static void a_transposed_payment_is_found(void **state)
+{
+    struct books books;
+    struct run run;
+    char *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = example_with(&books, "grootboek-2017.csv", "Betaling I2017-0856;4332,28;",
+                          "Betaling I2017-0856;4323,28;");
+    replace_in_file(arena_printf(&books.arena, "%s/grootboek-2017.csv", folder),
+                    "Betaling Leverancier 34 I2017-0856;;4332,28",
+                    "Betaling Leverancier 34 I2017-0856;;4323,28");
+    run = run_program((const char *const[]){"check", folder, "--format=json", NULL});
+    assert_int_equal(run.status, 1);
+    assert_contains(run.out, "\"1010 op 2017-06-30: bewijs 77.259,37, grootboek 77.268,37, verschil "
+                             "9,00\",\"  kan door ");
+    assert_contains(run.out, "grootboek-2017.csv:2001: de cijfers 2 en 3 verwisseld: -4.323,28, "
+                             "Betaling Leverancier 34 I2017-0856");
+    assert_contains(run.out, "grootboek-2017.csv:2000: de cijfers 2 en 3 verwisseld: 4.323,28, "
+                             "Betaling I2017-0856");
+    assert_contains(run.out, "verschil 9,00\",\"  dit verschil was er op 2017-06-30 al\"");
+    assert_null(strstr(run.out, "Beginbalans"));
+    run_free(&run);
+    books_close(&books);
+}
+
+/* 16.792,26 copied as 17.692,26: the list is wrong, not the ledger. */
+static void digits_of_the_evidence_are_named(void **state)
+{
+    struct books books;
+    struct run run;
+    char *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = example_with(&books, "controle.csv", "openstaand;1300;Lid 03;;2017-12-31;16792,26",
+                          "openstaand;1300;Lid 03;;2017-12-31;17692,26");
+    run = run_program((const char *const[]){"check", folder, "--format=json", NULL});
+    assert_int_equal(run.status, 1);
+    assert_contains(run.out, "grootboek 16.792,26, verschil -900,00\",\"  kan door ");
+    assert_contains(run.out, "controle.csv:136: de cijfers 7 en 6 van het bewijs zijn misschien "
+                             "verwisseld\"");
+    assert_null(strstr(run.out, "Beginbalans"));
+    run_free(&run);
+    books_close(&books);
+}
+
+/* 14.223,32 of inventory booked as equipment: two rows are off, and neither side is wrong. */
+static void two_rows_of_one_line_are_no_wrong_side(void **state)
+{
+    struct books books;
+    struct run run;
+    char *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = example_with(&books, "grootboek-2017.csv", "170084;0200;Meubilair",
+                          "170084;0210;Meubilair");
+    run = run_program((const char *const[]){"check", folder, "--format=json", NULL});
+    assert_int_equal(run.status, 1);
+    assert_contains(run.out, "grootboek-2017.csv:872: 14.223,32, Meubilair");
+    assert_null(strstr(run.out, "verkeerde kant"));
+    run_free(&run);
+    books_close(&books);
+}
+
 /* The line itself is named as what could explain the difference. */
 static void the_line_is_named(void **state)
 {
@@ -145,6 +217,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_payment_of_another_member_is_found),
+        cmocka_unit_test(a_transposed_payment_is_found),
+        cmocka_unit_test(digits_of_the_evidence_are_named),
+        cmocka_unit_test(two_rows_of_one_line_are_no_wrong_side),
         cmocka_unit_test(the_line_is_named),
         cmocka_unit_test(ages_add_up_to_the_balance_sheet),
         cmocka_unit_test(ages_by_hand),

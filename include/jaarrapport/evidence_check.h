@@ -17,7 +17,9 @@ struct evidence_match {
     const struct evidence_row *row;
     struct money ledger;     /* of the account, and of the relation where the row has one */
     bool comparable;         /* false: the ledger does not tell what a relation owes */
-    const char *causes[CAUSES_OF_ROW]; /* lines of the amount that is missing or too much */
+    struct date since;       /* of the row before it with the same subject; none: no valid date */
+    struct money before;     /* what differed then: evidence of a later day repeats it */
+    const char *causes[CAUSES_OF_ROW]; /* what could explain the rest, the most telling first */
     size_t cause_count;
 };
 
@@ -52,5 +54,15 @@ struct evidence_checks {
 enum outcome evidence_compare(struct evidence_checks *checks, const struct evidence *evidence,
                               const struct ledger *ledger, const struct journal *journal,
                               struct arena *arena);
+
+/*
+ * What explains the rows that differ: two digits of the evidence itself, lines of
+ * that amount, lines with two digits that changed places.  Outcome as above.
+ */
+enum outcome evidence_explain(struct evidence_checks *checks, const struct ledger *ledger,
+                              const struct journal *journal, struct arena *arena);
+
+/* What the ledger has more than the evidence, beyond what it had on an earlier day. */
+struct money evidence_unexplained(const struct evidence_match *match);
 
 #endif

@@ -21,6 +21,7 @@ enum { BOUNDARY_DAYS = 7 };
 struct search {
     struct question question;
     const bool *accounts; /* NULL: all */
+    bool is_evidence;     /* a check against controle.csv */
     struct suspects found[SUSPICIONS];
     size_t counts[SUSPICIONS];
 };
@@ -74,9 +75,12 @@ static enum suspicion suspicion_of(const struct search *search, const struct pos
 
     if (is_either(amount, difference))
         return is_posted(search->question.context->ledger, posted) ? SUSPECT_EQUAL : SUSPECT_OUTSIDE;
-    if (difference.cents % 2 == 0 && is_either(amount, money_of(difference.cents / 2)))
+    /* of several rows of evidence the sizes are summed: half of that says nothing */
+    if (!(search->is_evidence && search->question.result->where_count > 1) &&
+        difference.cents % 2 == 0 && is_either(amount, money_of(difference.cents / 2)))
         return SUSPECT_HALF;
-    if (transposes(amount, difference))
+    /* of evidence it is known where the line stands (evidence_causes.c) */
+    if (!search->is_evidence && transposes(amount, difference))
         return SUSPECT_TRANSPOSED;
     return shifts(amount, difference) ? SUSPECT_SHIFTED : SUSPICIONS;
 }
@@ -271,6 +275,7 @@ enum outcome causes_add(struct checks *checks, const struct check_context *conte
         if (!is_searched(&all[i], result))
             continue;
         result->searched = true;
+        search.is_evidence = starts_with(all[i].name, "controle.");
         if (strcmp(all[i].name, "boekstuk.sluit") != 0) {
             if (search_begin(&search))
                 searches.items[searches.count++] = search;

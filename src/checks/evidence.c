@@ -84,6 +84,7 @@ static size_t compare_rows(struct failing *failing, enum evidence_kind kind)
 
     for (size_t i = 0; i < checks->count; i++) {
         const struct evidence_match *match = &checks->matches[i];
+        char since[DATE_TEXT_MAX];
 
         if (match->row->kind != kind || !match->comparable)
             continue;
@@ -92,6 +93,10 @@ static size_t compare_rows(struct failing *failing, enum evidence_kind kind)
             continue;
         add_failure(failing, match->row, what_of(context, match->row), match->row->amount,
                     match->ledger);
+        if (evidence_unexplained(match).cents == 0)
+            failing->causes[failing->result->cause_count++] =
+                arena_printf(context->arena, "  dit verschil was er op %s al",
+                             date_format_iso(match->since, since));
         for (size_t j = 0; j < match->cause_count; j++)
             failing->causes[failing->result->cause_count++] =
                 arena_printf(context->arena, "  kan door %s", match->causes[j]);

@@ -139,50 +139,6 @@ static void settle_open_items(struct comparing *comparing)
     }
 }
 
-/* -- lines that could explain a difference ------------------------------------------- */
-
-static struct money difference_of(const struct evidence_match *match)
-{
-    return money_minus(match->ledger, match->row->amount);
-}
-
-static void take_cause(void *self, const struct posted_line *posted)
-{
-    const struct comparing *comparing = self;
-    char text[MONEY_TEXT_MAX];
-
-    for (size_t i = 0; i < comparing->checks->count; i++) {
-        struct evidence_match *match = &comparing->checks->matches[i];
-        int64_t cents = difference_of(match).cents;
-
-        if (!match->comparable || cents == 0 || match->row->account != posted->line->account ||
-            match->cause_count == CAUSES_OF_ROW || posted->opening ||
-            (posted->amount.cents != cents && posted->amount.cents != -cents))
-            continue;
-        match->causes[match->cause_count++] = arena_printf(
-            comparing->arena, "%s:%zu: %s, %.*s",
-            comparing->ledger->administration->ledger_files[posted->line->file],
-            posted->line->line, money_format(posted->amount, text),
-            (int)posted->line->description.length,
-            posted->line->description.at == NULL ? "" : posted->line->description.at);
-    }
-}
-
-static enum outcome look_for_causes(struct comparing *comparing)
-{
-    const struct evidence_checks *checks = comparing->checks;
-    struct money *amounts = arena_take_array(comparing->arena, checks->count, sizeof *amounts);
-    struct lookup lookup = {.accounts = comparing->accounts, .amounts = amounts,
-                            .self = comparing, .take = take_cause};
-
-    for (size_t i = 0; i < checks->count; i++)
-        if (checks->matches[i].comparable && difference_of(&checks->matches[i]).cents != 0)
-            amounts[lookup.amount_count++] = difference_of(&checks->matches[i]);
-    return lookup.amount_count == 0
-               ? OUTCOME_OK
-               : ledger_lookup(comparing->ledger, comparing->journal, &lookup);
-}
-
 /* The rows of each account in a chain, so that a line meets only those of its own. */
 static void index_rows(struct comparing *comparing)
 {
@@ -219,5 +175,5 @@ enum outcome evidence_compare(struct evidence_checks *checks, const struct evide
     if (evidence->count > 0 && ledger_lookup(ledger, journal, &lookup) != OUTCOME_OK)
         return OUTCOME_TROUBLE;
     settle_open_items(&comparing);
-    return look_for_causes(&comparing);
+    return evidence_explain(checks, ledger, journal, arena);
 }
