@@ -92,6 +92,13 @@ $(OUT)/tests/%: tests/%.c $(TEST_SUPPORT) $(MODULES) $(OBJ)/flags
 # A test of several files: tests/test_x.c with those of tests/x/.
 $(OUT)/tests/test_rounding: $(patsubst %.c,$(OBJ)/%.o,$(wildcard tests/rounding/*.c))
 
+# A machine that fails on request, for tests/test_trouble.c; never with a sanitizer in it.
+$(OUT)/tests/trouble.so: tests/trouble/preload.c
+	@mkdir -p $(@D)
+	$(call SAY,LINK) $(CC) -std=c17 $(WARNINGS) -O2 -fPIC -shared -D_FILE_OFFSET_BITS=64 -o $@ $< -ldl
+
+$(OUT)/tests/test_trouble: | $(OUT)/tests/trouble.so
+
 # Other flags than last time: everything is compiled again.
 FLAGS_NOW = $(COMPILE) $(ALL_LDFLAGS)
 $(OBJ)/flags: FORCE

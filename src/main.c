@@ -5,6 +5,7 @@
  */
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "jaarrapport/command.h"
 
@@ -37,11 +38,38 @@ static int run(int argc, char **argv)
     return EXIT_TROUBLE;
 }
 
+/* Files are read as memory: one that is cut short or fails meanwhile is told by this signal. */
+static void input_gone(int number, siginfo_t *about, void *context)
+{
+    static const char message[] =
+        "jaarrapport: een invoerbestand kan niet verder worden gelezen: het is tijdens het lezen "
+        "korter geworden, of het apparaat weigert\n";
+
+    (void)context;
+    if (about->si_code != BUS_ADRERR) {
+        (void)signal(number, SIG_DFL); /* a fault of the program: it dies of that */
+        return;
+    }
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
+        _exit(EXIT_TROUBLE);
+    _exit(EXIT_TROUBLE);
+}
+
+static void set_signals(void)
+{
+    struct sigaction gone = {.sa_flags = SA_SIGINFO};
+
+    gone.sa_sigaction = input_gone;
+    (void)sigaction(SIGBUS, &gone, NULL);
+    (void)signal(SIGPIPE, SIG_IGN); /* nobody reads on: a failed write, which is trouble */
+    (void)signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow so large */
+}
+
 int main(int argc, char **argv)
 {
     int status;
 
-    (void)signal(SIGPIPE, SIG_IGN); /* nobody reads on: a failed write, which is trouble */
+    set_signals();
     if (argc < 2) {
         print_help(stderr);
         return EXIT_TROUBLE;

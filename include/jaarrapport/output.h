@@ -9,7 +9,8 @@
 /*
  * Writes `length` bytes to a temporary file beside `path`, syncs it and renames
  * it over `path`; makes missing folders.  On any failure the old file is
- * untouched, the temporary one is gone, the reason has been said.
+ * untouched, the temporary one is gone, the reason has been said.  SIGINT, SIGTERM,
+ * SIGHUP and SIGQUIT in the middle of it are such a failure.
  */
 enum outcome output_write(const char *path, const char *bytes, size_t length);
 

@@ -1,5 +1,6 @@
 #include "jaarrapport/digest.h"
 
+#include <errno.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 
@@ -28,6 +29,7 @@ bool digest_file(const char *path, char text[DIGEST_TEXT_MAX])
     struct sha256_ctx context;
     size_t length;
     bool sound;
+    int reason;
 
     if (file == NULL)
         return false;
@@ -35,7 +37,9 @@ bool digest_file(const char *path, char text[DIGEST_TEXT_MAX])
     while ((length = fread(bytes, 1, sizeof bytes, file)) > 0)
         sha256_update(&context, length, bytes);
     sound = ferror(file) == 0;
+    reason = errno;
     (void)fclose(file);
+    errno = reason;
     digest_end(&context, text);
     return sound;
 }

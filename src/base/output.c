@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,6 +30,25 @@ static void remember_unfinished(const char *path)
     if (!registered)
         registered = atexit(remove_unfinished) == 0;
     (void)snprintf(unfinished, sizeof unfinished, "%s", path);
+}
+
+/* What may ask the program to stop is held back while a file is unfinished. */
+static void hold_signals(sigset_t *held, sigset_t *before)
+{
+    (void)sigemptyset(held);
+    (void)sigaddset(held, SIGINT);
+    (void)sigaddset(held, SIGTERM);
+    (void)sigaddset(held, SIGHUP);
+    (void)sigaddset(held, SIGQUIT);
+    (void)pthread_sigmask(SIG_BLOCK, held, before);
+}
+
+/* Was the program asked to stop meanwhile?  What asked it is then done with. */
+static bool is_stopped(const sigset_t *held)
+{
+    static const struct timespec now = {0, 0};
+
+    return sigtimedwait(held, NULL, &now) > 0;
 }
 
 static bool write_all(int file, const char *bytes, size_t length)
@@ -121,9 +141,11 @@ static enum outcome write_renaming(const char *path, const char *bytes, size_t l
     struct buffer temporary = {0};
     enum outcome outcome = OUTCOME_TROUBLE;
     mode_t mask = umask(0);
+    sigset_t held, before;
     int file;
 
     (void)umask(mask);
+    hold_signals(&held, &before);
     buffer_printf(&temporary, "%s.XXXXXX", path);
     if (!make_folders(path)) {
         trouble_say(path, "de map kan niet worden gemaakt: %s", strerror(errno));
@@ -136,15 +158,24 @@ static enum outcome write_renaming(const char *path, const char *bytes, size_t l
     }
     remember_unfinished(temporary.bytes);
     (void)fchmod(file, 0666 & ~mask);
-    if (!write_temporary(file, bytes, length) || rename(temporary.bytes, path) != 0) {
+    if (!write_temporary(file, bytes, length)) {
         trouble_say(path, "kan niet worden geschreven: %s", strerror(errno));
-        remove_unfinished();
+        goto done;
+    }
+    if (is_stopped(&held)) {
+        trouble_say(path, "niet geschreven: het programma werd afgebroken");
+        goto done;
+    }
+    if (rename(temporary.bytes, path) != 0) {
+        trouble_say(path, "kan niet worden geschreven: %s", strerror(errno));
         goto done;
     }
     unfinished[0] = '\0';
     sync_folder(path);
     outcome = OUTCOME_OK;
 done:
+    remove_unfinished();
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     buffer_free(&temporary);
     return outcome;
 }

@@ -1,6 +1,7 @@
 #include "colophon.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,7 +12,14 @@ struct inputs {
     struct arena *arena;
     const char **paths, **names; /* as opened, and as printed */
     size_t count, path_capacity, name_capacity;
+    enum outcome outcome;
 };
+
+static void refuse(struct inputs *inputs, const char *path)
+{
+    trouble_say(path, "%s", strerror(errno));
+    inputs->outcome = OUTCOME_TROUBLE;
+}
 
 static void add(struct inputs *inputs, const char *path, const char *name)
 {
@@ -58,6 +66,8 @@ static void add_folder(struct inputs *inputs, const char *folder, const char *sh
     }
     if (open != NULL)
         (void)closedir(open);
+    else if (folder != NULL && errno != ENOENT)
+        refuse(inputs, folder);
     if (count > 1)
         qsort(names, count, sizeof *names, compare);
     for (size_t i = 0; i < count; i++)
@@ -127,8 +137,8 @@ struct doc_table *colophon_add(struct document *document, struct arena *arena)
     return builder.table;
 }
 
-void colophon_fill(struct doc_table *table, const struct statements *statements,
-                   const char *const *placed, size_t placed_count, struct arena *arena)
+enum outcome colophon_fill(struct doc_table *table, const struct statements *statements,
+                           const char *const *placed, size_t placed_count, struct arena *arena)
 {
     struct inputs inputs = {.arena = arena};
     struct table_builder builder = {.arena = arena, .table = table};
@@ -143,7 +153,10 @@ void colophon_fill(struct doc_table *table, const struct statements *statements,
 
         row = builder_row(&builder, DOC_ROW_ITEM);
         row->cells[0].text = inputs.names[i];
-        row->cells[1].text = digest_file(inputs.paths[i], digest) ? grouped(arena, digest)
-                                                                  : "niet leesbaar";
+        if (digest_file(inputs.paths[i], digest))
+            row->cells[1].text = grouped(arena, digest);
+        else
+            refuse(&inputs, inputs.paths[i]);
     }
+    return inputs.outcome;
 }

@@ -12,9 +12,9 @@ struct doc_table *colophon_add(struct document *document, struct arena *arena);
 /*
  * Its rows: the SHA-256 of administratie.ini, the tables of the administration's
  * folder, the tables of the layout and those it builds on, the norms, and the
- * texts that were placed.
+ * texts that were placed.  OUTCOME_TROUBLE (said) when one of them cannot be read.
  */
-void colophon_fill(struct doc_table *table, const struct statements *statements,
-                   const char *const *placed, size_t placed_count, struct arena *arena);
+enum outcome colophon_fill(struct doc_table *table, const struct statements *statements,
+                           const char *const *placed, size_t placed_count, struct arena *arena);
 
 #endif

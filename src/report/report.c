@@ -192,8 +192,10 @@ enum outcome report_build(struct document *document, const struct statements *st
     if (facts != NULL && facts_read(&report.facts, facts, findings) != OUTCOME_OK)
         report.outcome = OUTCOME_TROUBLE;
     place_all(&report);
-    if (report.colophon != NULL && use == REPORT_PRINTED)
-        colophon_fill(report.colophon, statements, report.placed, report.placed_count, arena);
+    if (report.colophon != NULL && use == REPORT_PRINTED &&
+        colophon_fill(report.colophon, statements, report.placed, report.placed_count, arena) !=
+            OUTCOME_OK)
+        report.outcome = OUTCOME_TROUBLE;
     return report.outcome;
 }
 
