@@ -62,7 +62,8 @@ TEST_PROGRAMS  = $(TEST_SOURCES:%.c=$(OUT)/%)
 TEST_SUPPORT   = $(OBJ)/tests/support.o
 TEST_PARTS    := $(sort $(wildcard tests/*/*.c))
 
-C_FILES = $(SOURCES) $(GENERATOR_SOURCES) $(TEST_SOURCES) $(TEST_PARTS) tests/support.c
+C_FILES = $(SOURCES) $(GENERATOR_SOURCES) $(TEST_SOURCES) $(TEST_PARTS) tests/support.c \
+	$(wildcard fuzz/*.c)
 
 # One short line a file; `make V=1` shows the commands.
 SAY = @$(if $(V),set -x,echo '  $(1)	$@');
@@ -99,6 +100,11 @@ $(OUT)/tests/trouble.so: tests/trouble/preload.c
 
 $(OUT)/tests/test_trouble: | $(OUT)/tests/trouble.so
 
+# The targets of make fuzz, to replay what they found.
+FUZZ_SOURCES := fuzz/bench.c fuzz/targets.c fuzz/whole.c
+FUZZ_OBJECTS  = $(FUZZ_SOURCES:%.c=$(OBJ)/%.o)
+$(OUT)/tests/test_fuzz: $(FUZZ_OBJECTS)
+
 # Other flags than last time: everything is compiled again.
 FLAGS_NOW = $(COMPILE) $(ALL_LDFLAGS)
 $(OBJ)/flags: FORCE
@@ -112,7 +118,7 @@ $(OBJ)/libraries: .ci/deps
 	@CC='$(CC)' .ci/deps --check build
 	@touch $@
 
--include $(wildcard $(OBJ)/src/*.d $(OBJ)/src/*/*.d $(OBJ)/tests/*.d $(OBJ)/tests/*/*.d \
+-include $(wildcard $(OBJ)/src/*.d $(OBJ)/src/*/*.d $(OBJ)/fuzz/*.d $(OBJ)/tests/*.d $(OBJ)/tests/*/*.d \
 	$(OBJ)/$(EXAMPLE)/generator/*.d)
 
 # --- What users run ------------------------------------------------------
@@ -159,13 +165,34 @@ sanitize:
 	$(MAKE) --no-print-directory test OUT=$(OUT)/sanitize SHARE='$(CURDIR)' \
 		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
+# Commands under valgrind: it sees what the sanitizers do not, unset memory.
+.PHONY: memcheck
+memcheck: all
+	@tests/memcheck.sh $(PROGRAM)
+
+# --- Fuzzing -------------------------------------------------------------
+
+.PHONY: fuzz fuzz-program
+TIME   ?= 60
+TARGET ?=
+FUZZER  = $(OUT)/fuzz/fuzz
+fuzz:
+	@.ci/deps build lint
+	+@$(PARALLEL) fuzz-program OUT=$(OUT)/fuzz CC=clang FUZZER=$(FUZZER) SHARE='$(CURDIR)' CFLAGS='-O1 -g \
+		-fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+	@fuzz/run.sh $(FUZZER) $(TIME) $(TARGET)
+
+fuzz-program: $(FUZZER)
+$(FUZZER): $(OBJ)/fuzz/libfuzzer.o $(FUZZ_OBJECTS) $(MODULES)
+	$(call SAY,LINK) $(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
+
 # --- Lint ----------------------------------------------------------------
 
 .PHONY: lint objects lint-gcc lint-clang lint-tidy lint-cppcheck lint-man
 lint: lint-gcc lint-clang lint-tidy lint-cppcheck lint-man
 
 objects: $(OBJECTS) $(GENERATOR_OBJECTS) $(TEST_SUPPORT) $(TEST_SOURCES:%.c=$(OBJ)/%.o) \
-	$(TEST_PARTS:%.c=$(OBJ)/%.o)
+	$(TEST_PARTS:%.c=$(OBJ)/%.o) $(patsubst %.c,$(OBJ)/%.o,$(wildcard fuzz/*.c))
 
 lint-gcc lint-clang: lint-%:
 	@echo 'lint: $*'
@@ -220,6 +247,8 @@ help:
 	@echo '                XSD=FILE: the XAF files of the tests also follow that schema (xmllint)'
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make memcheck   commands of the golden tests under valgrind'
+	@echo 'make fuzz       every fuzz target for TIME seconds, or TARGET alone (clang)'
 	@echo 'make pictures   draw the pages of the example that the README shows'
 	@echo 'make docs       write docs/controles.md, the list of checks, from the program'
 	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'

@@ -274,9 +274,13 @@ static struct slice without_comment(struct slice line)
 static void check_section(const struct administration_reader *reader, size_t line, size_t column,
                           struct slice name)
 {
-    char *section = arena_copy(reader->arena, name.at, name.length);
     struct finding finding = {.check = "intake.sectie_onbekend", .expected = sections};
+    struct buffer words = {0};
+    const char *section;
 
+    source_append(&reader->source, name, &words);
+    section = arena_copy(reader->arena, words.bytes != NULL ? words.bytes : "", words.length);
+    buffer_free(&words);
     if (is_section(section))
         return;
     finding.message = arena_printf(reader->arena, "de sectie [%s] bestaat niet", section);

@@ -76,7 +76,7 @@ static bool fails(enum call call)
 
 /* The function behind this one; the header may have given it another name. */
 #define NEXT(function, name)                \
-    __typeof__(&function) next;             \
+    __typeof__(&(function)) next;           \
     void *found = dlsym(RTLD_NEXT, (name)); \
     memcpy(&next, &found, sizeof next)
 
