@@ -12,13 +12,15 @@ shift 2
 # Files of the tree that show a target what its inputs look like.
 seeds() {
     case $1 in
-    records | journal) echo tests/administraties/*/*.csv tests/fouten/*/*.csv ;;
+    records | split | journal) echo tests/administraties/*/*.csv tests/fouten/*/*.csv ;;
     chart) echo tests/administraties/*/rekeningschema.csv ;;
     xaf) echo tests/auditfiles/*.xaf tests/fouten/*/*.xaf ;;
     ini) echo ledger/*/administratie.ini tests/administraties/*/administratie.ini ;;
     facts) echo ledger/*/feiten.csv tests/fouten/*/feiten.csv ;;
     budget) echo ledger/*/begroting.csv tests/fouten/*/begroting.csv ;;
     wnt) echo tests/administraties/*/wnt.csv tests/fouten/*/wnt.csv layouts/wnt/normen.csv ;;
+    evidence) echo ledger/*/controle.csv tests/fouten/*/controle.csv ;;
+    published) echo tests/*/*/vorig-jaar.csv tests/gepubliceerd/*.csv ;;
     rgs) echo layouts/rgs/namen.csv ;;
     rows) echo layouts/*/rijen.csv ;;
     schedules) echo layouts/*/verloop.csv ;;
@@ -44,7 +46,7 @@ for target in "$@"; do
         [ -f "$file" ] && cp "$file" "$corpus/$(echo "$file" | tr / _)"
     done
     times >out/fuzz/before # not in $(): a subshell has no children to count
-    if FUZZ_TARGET=$target "$program" -max_total_time="$seconds" -max_len=8192 -timeout=10 \
+    if FUZZ_TARGET=$target "$program" -max_total_time="$seconds" -max_len=8192 -timeout=60 \
         -rss_limit_mb=2048 -print_final_stats=1 -verbosity=1 \
         -artifact_prefix="out/fuzz/found/$target/" "$corpus" "fuzz/cases/$target" \
         >"out/fuzz/$target.log" 2>&1; then

@@ -8,10 +8,12 @@
 #include "jaarrapport/administration.h"
 #include "jaarrapport/budget.h"
 #include "jaarrapport/date.h"
+#include "jaarrapport/evidence.h"
 #include "jaarrapport/facts.h"
 #include "jaarrapport/journal.h"
 #include "jaarrapport/layout.h"
 #include "jaarrapport/money.h"
+#include "jaarrapport/published.h"
 #include "jaarrapport/records.h"
 #include "jaarrapport/rgs.h"
 #include "jaarrapport/wnt.h"
@@ -111,6 +113,58 @@ static void run_records(const char *bytes, size_t length)
             check_record(&source, separator, &record);
         records_close(records);
     }
+    source_close(&source);
+    reading_end(&reading);
+}
+
+/* Lines without quotes are split without libcsv: to the same fields and findings. */
+static void compare_splits(const struct source *source, char separator)
+{
+    struct reading both, slow;
+    struct records *records[2];
+    struct record record[2];
+    bool more[2];
+
+    reading_begin(&both);
+    reading_begin(&slow);
+    records[0] = records_open(source, separator, &both.findings);
+    records[1] = records_open(source, separator, &slow.findings);
+    records_libcsv_only(records[1]);
+    do {
+        more[0] = records_next(records[0], &record[0]);
+        more[1] = records_next(records[1], &record[1]);
+        BENCH_HOLDS(more[0] == more[1]);
+        if (!more[0])
+            break;
+        BENCH_HOLDS(record[0].count == record[1].count && record[0].line == record[1].line);
+        for (size_t i = 0; i < record[0].count; i++)
+            BENCH_HOLDS(slice_equal(record[0].fields[i], record[1].fields[i]));
+    } while (true);
+    records_close(records[0]);
+    records_close(records[1]);
+    BENCH_HOLDS(both.findings.count == slow.findings.count);
+    for (size_t i = 0; i < both.findings.count; i++) {
+        const struct finding *a = &both.findings.items[i], *b = &slow.findings.items[i];
+
+        BENCH_HOLDS(strcmp(a->check, b->check) == 0 && a->at.line == b->at.line &&
+                    a->at.column == b->at.column && strcmp(a->message, b->message) == 0);
+    }
+    arena_reset(&both.arena);
+    arena_reset(&slow.arena);
+}
+
+static void run_split(const char *bytes, size_t length)
+{
+    static const char separators[] = {';', ',', '\t', '|'};
+    struct reading reading;
+    struct source source;
+    bool usable;
+
+    reading_begin(&reading);
+    (void)source_open(&source, bench_write("records.csv", bytes, length), &reading.findings,
+                      &usable);
+    for (size_t i = 0; usable && i < sizeof separators; i++)
+        compare_splits(&source, separators[i]);
     source_close(&source);
     reading_end(&reading);
 }
@@ -225,6 +279,34 @@ static void run_wnt(const char *bytes, size_t length)
     reading_end(&reading);
 }
 
+static void run_evidence(const char *bytes, size_t length)
+{
+    static const char *const numbers[] = {"1100", "1300", "1500", "4000"};
+    struct evidence evidence;
+    struct reading reading;
+    struct chart chart;
+
+    reading_begin(&reading);
+    chart = (struct chart){.by_number = {.arena = &reading.arena}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        (void)chart_add(&chart, (struct account){.number = numbers[i], .description = "",
+                                                 .rgs = "BLimBanRba"});
+    (void)evidence_read(&evidence, bench_write("controle.csv", bytes, length), &chart,
+                        &reading.findings);
+    reading_end(&reading);
+}
+
+static void run_published(const char *bytes, size_t length)
+{
+    struct published published;
+    struct reading reading;
+
+    reading_begin(&reading);
+    (void)published_read(&published, bench_write("jaarverslag.csv", bytes, length),
+                         &published_figures, &reading.findings);
+    reading_end(&reading);
+}
+
 static void run_rgs(const char *bytes, size_t length)
 {
     struct rgs_rules rules = {0};
@@ -294,15 +376,27 @@ static void run_markdown(const char *bytes, size_t length)
 /* -- all of them -------------------------------------------------------------------- */
 
 const struct fuzz_target fuzz_targets[] = {
-    {"records", run_records},         {"amount", run_amount},
-    {"date", run_date},               {"ini", run_ini},
-    {"chart", run_chart},             {"journal", run_journal},
-    {"xaf", run_journal},             {"facts", run_facts},
-    {"budget", run_budget},           {"wnt", run_wnt},
-    {"rgs", run_rgs},                 {"rows", run_rows},
-    {"schedules", run_schedules},     {"adjustments", run_adjustments},
-    {"markdown", run_markdown},       {"report", whole_run_report},
-    {"whole", whole_run},             {NULL, NULL},
+    {"records", run_records},
+    {"split", run_split},
+    {"amount", run_amount},
+    {"date", run_date},
+    {"ini", run_ini},
+    {"chart", run_chart},
+    {"journal", run_journal},
+    {"xaf", run_journal},
+    {"facts", run_facts},
+    {"budget", run_budget},
+    {"wnt", run_wnt},
+    {"evidence", run_evidence},
+    {"published", run_published},
+    {"rgs", run_rgs},
+    {"rows", run_rows},
+    {"schedules", run_schedules},
+    {"adjustments", run_adjustments},
+    {"markdown", run_markdown},
+    {"report", whole_run_report},
+    {"whole", whole_run},
+    {NULL, NULL},
 };
 
 const struct fuzz_target *fuzz_find(const char *name)
