@@ -42,6 +42,15 @@ enum outcome source_open(struct source *source, const char *path, struct finding
                          bool *usable);
 void source_close(struct source *source);
 
+/*
+ * Does the file lie in that folder, symbolic links followed?  `folder` NULL: in
+ * the folder that its path names.  False also where there is no such file.
+ */
+bool source_is_inside(const char *folder, const char *path);
+
+/* The same for folder NULL; intake.pad when it does not, so that nothing else can be read. */
+bool source_require_inside(const char *path, struct findings *findings);
+
 /* Is the file no longer the one that was opened: gone, of another size or written to since? */
 bool source_is_changed(const struct source *source);
 

@@ -196,6 +196,12 @@ static const char *take_path(const struct administration_reader *reader, enum ke
         *outcome = OUTCOME_TROUBLE;
         return NULL; /* said: nobody need try to open it */
     }
+    if (!source_is_inside(administration->folder, path)) {
+        finding.message = "een koppeling leidt buiten de map van de administratie";
+        finding.remedy = "zet het bestand in de map, in plaats van de koppeling";
+        setting_part_fault(reader, key, name, finding);
+        return NULL;
+    }
     return path;
 }
 

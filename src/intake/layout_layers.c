@@ -25,6 +25,8 @@ enum outcome layout_open(struct open_tables *tables, const char *path, struct fi
     tables->items = arena_grow(findings->arena, tables->items, tables->count, &tables->capacity,
                                sizeof *tables->items);
     tables->items[tables->count++] = table;
+    if (!source_require_inside(path, findings))
+        return OUTCOME_OK;
     return table_read(table, path, findings);
 }
 

@@ -45,6 +45,9 @@ static bool open_file(struct report *report, struct text_place at, const char *n
     } else if (access(path, F_OK) != 0) {
         finding.message = arena_printf(report->arena, "het bestand '%s' bestaat niet", name);
         finding.remedy = "zet het bestand in de map van de administratie";
+    } else if (!source_is_inside(report->statements->administration->folder, path)) {
+        finding.message = "een koppeling leidt buiten de map van de administratie";
+        finding.expected = "een bestand in de map zelf of daaronder";
     } else if (table_read(table, path, report->findings) != OUTCOME_OK) {
         report->outcome = OUTCOME_TROUBLE;
         return false;

@@ -154,6 +154,8 @@ void text_place_file(struct report *report, const char *path)
     struct buffer text = {0};
     bool usable;
 
+    if (!source_require_inside(path, report->findings))
+        return;
     if (source_open(&source, path, report->findings, &usable) != OUTCOME_OK) {
         report->outcome = OUTCOME_TROUBLE;
         return;

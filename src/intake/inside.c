@@ -1,0 +1,50 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "jaarrapport/source.h"
+
+/* The real path of a folder; of the one that `path` lies in where `folder` is NULL. */
+static char *real_folder(const char *folder, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct buffer name = {0};
+    char *real;
+
+    if (folder != NULL)
+        return realpath(folder, NULL);
+    if (slash == NULL)
+        return realpath(".", NULL);
+    buffer_add(&name, path, (size_t)(slash - path) + 1);
+    real = realpath(name.bytes, NULL);
+    buffer_free(&name);
+    return real;
+}
+
+bool source_is_inside(const char *folder, const char *path)
+{
+    char *outer = real_folder(folder, path), *inner = realpath(path, NULL);
+    size_t length = outer == NULL ? 0 : strlen(outer);
+    bool inside = outer != NULL && inner != NULL && strncmp(inner, outer, length) == 0 &&
+                  (inner[length] == '/' || strcmp(outer, "/") == 0);
+
+    free(outer);
+    free(inner);
+    return inside;
+}
+
+bool source_require_inside(const char *path, struct findings *findings)
+{
+    struct finding finding = {.check = "intake.pad", .level = LEVEL_ERROR,
+                              .at = {.file = path}, .width = 1,
+                              .message = "een koppeling leidt naar een bestand buiten de map",
+                              .expected = "een bestand in de map zelf of daaronder",
+                              .remedy = "zet het bestand in de map, in plaats van de koppeling"};
+
+    if (access(path, F_OK) != 0 || source_is_inside(NULL, path))
+        return true; /* who opens it says that it is not there */
+    findings_add(findings, &finding);
+    return false;
+}
