@@ -170,6 +170,13 @@ sanitize:
 memcheck: all
 	@tests/memcheck.sh $(PROGRAM)
 
+# Which lines no test reaches.
+.PHONY: coverage
+coverage:
+	@find $(OUT)/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory test OUT=$(OUT)/coverage SHARE='$(CURDIR)' CFLAGS='-O0 -g --coverage'
+	@tests/coverage.sh $(OUT)/coverage
+
 # --- Fuzzing -------------------------------------------------------------
 
 .PHONY: fuzz fuzz-program
@@ -247,6 +254,7 @@ help:
 	@echo '                XSD=FILE: the XAF files of the tests also follow that schema (xmllint)'
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make coverage   every test, and the lines of src/ that none of them reaches'
 	@echo 'make memcheck   commands of the golden tests under valgrind'
 	@echo 'make fuzz       every fuzz target for TIME seconds, or TARGET alone (clang)'
 	@echo 'make pictures   draw the pages of the example that the README shows'

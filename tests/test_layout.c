@@ -564,6 +564,26 @@ static void our_own_layouts_are_sound(void **state)
     books_close(&books);
 }
 
+static void too_many_rows_are_refused(void **state)
+{
+    enum { LINES_OF_ROWS = 17 }; /* with the header */
+    struct layout_books books;
+    const struct finding *finding;
+    struct buffer text = {0};
+
+    (void)state;
+    buffer_text(&text, rows);
+    for (int i = LINES_OF_ROWS; i < LAYOUT_ROWS_MAX + 3; i++)
+        buffer_printf(&text, "balans;rij_%d;balans.totaal_activa;Rij;post;rekening:%d;;;\n", i, i);
+    read_layout(&books, text.bytes, schedules, NULL);
+    finding = books_finding(&books.books, "layout.aantal");
+    assert_int_equal(finding->at.line, LAYOUT_ROWS_MAX + 2);
+    assert_string_equal(finding->expected, "hoogstens 4000 rijen");
+    assert_int_equal(books.layout.row_count, LAYOUT_ROWS_MAX);
+    buffer_free(&text);
+    books_close(&books.books);
+}
+
 int main(void)
 {
     struct CMUnitTest faults[COUNT(fault_cases)], columns[COUNT(schedule_cases)],
@@ -582,6 +602,7 @@ int main(void)
         cmocka_unit_test(unknown_names_are_findings),
         cmocka_unit_test(an_unknown_name_is_said_where_it_stands),
         cmocka_unit_test(missing_files_are_trouble),
+        cmocka_unit_test(too_many_rows_are_refused),
         cmocka_unit_test(the_report_is_found_when_it_is_there),
         cmocka_unit_test(our_own_layouts_are_sound),
     };

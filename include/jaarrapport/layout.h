@@ -128,6 +128,9 @@ struct schedule_column {
     struct place at;
 };
 
+/* More is the finding layout.aantal. */
+enum { LAYOUT_ROWS_MAX = 4000 };
+
 struct layout {
     const char *name, *folder;
     const char **folders;    /* its own, then those it builds on, nearest first */

@@ -142,11 +142,25 @@ static void drop_nameless(struct layout_reader *reader)
     reader->count = kept;
 }
 
+/* The work on figures grows with their square: beyond any report it is refused. */
+static void drop_excess(struct layout_reader *reader)
+{
+    if (reader->count <= LAYOUT_ROWS_MAX)
+        return;
+    layout_fault(reader, &reader->raw[LAYOUT_ROWS_MAX].cells[CELL_ID],
+                 (struct fault){.check = "layout.aantal",
+                                .message = "de layout heeft te veel rijen",
+                                .expected = arena_printf(reader->arena, "hoogstens %d rijen",
+                                                         LAYOUT_ROWS_MAX)});
+    reader->count = LAYOUT_ROWS_MAX;
+}
+
 void layout_rows_read(struct layout_reader *reader)
 {
     struct layout *layout = reader->layout;
 
     drop_nameless(reader);
+    drop_excess(reader);
     layout->row_count = reader->count;
     layout->rows = arena_take_array(reader->arena, reader->count, sizeof *layout->rows);
     for (size_t i = 0; i < reader->count; i++)
