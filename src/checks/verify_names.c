@@ -17,7 +17,8 @@ struct words words_bare(struct words words)
 {
     struct words left = words;
 
-    (void)(words_drop(&left, "totaal") | words_drop(&left, "subtotaal"));
+    (void)words_drop(&left, "totaal");
+    (void)words_drop(&left, "subtotaal");
     return left.count > 0 ? left : words;
 }
 
@@ -32,7 +33,8 @@ static void add_context(struct name *name, struct words words)
     if (words.count == 0 || name->context_count == CONTEXTS_MAX)
         return;
     name->contexts[name->context_count++] = words;
-    (void)(words_drop(&words, "overige") | words_drop(&words, "andere")); /* set rows apart */
+    (void)words_drop(&words, "overige"); /* set rows apart */
+    (void)words_drop(&words, "andere");
     name->around = words_joined(&name->around, &words);
 }
 

@@ -99,16 +99,21 @@ static int by_relation(const void *left, const void *right)
     return strcmp(a->relation, b->relation);
 }
 
+static bool is_of(const struct aged *row, const struct item *item)
+{
+    return row->account == item->account && strcmp(row->relation, item->relation) == 0;
+}
+
 static void add_item(struct ageing *ageing, const struct building *building,
                      const struct item *item)
 {
-    struct aged *row = ageing->count == 0 ? NULL : &ageing->rows[ageing->count - 1];
     size_t age = age_of(building, item);
+    struct aged *row;
 
-    if (row == NULL || row->account != item->account || strcmp(row->relation, item->relation) != 0) {
-        row = &ageing->rows[ageing->count++];
-        *row = (struct aged){.account = item->account, .relation = item->relation};
-    }
+    if (ageing->count == 0 || !is_of(&ageing->rows[ageing->count - 1], item))
+        ageing->rows[ageing->count++] =
+            (struct aged){.account = item->account, .relation = item->relation};
+    row = &ageing->rows[ageing->count - 1];
     row->open[age] = money_plus(row->open[age], item->open);
     row->total = money_plus(row->total, item->open);
 }
