@@ -151,7 +151,7 @@ static bool read_bare(const char *text, size_t length, char decimal, int64_t *ce
     if (length - whole != 3 || text[whole] != decimal || !is_digit(text[whole + 1]) ||
         !is_digit(text[whole + 2]))
         return false;
-    *cents = number * 100 + (text[whole + 1] - '0') * 10 + (text[whole + 2] - '0');
+    *cents = number * 100 + (int64_t)(text[whole + 1] - '0') * 10 + (text[whole + 2] - '0');
     return true;
 }
 

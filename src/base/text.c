@@ -201,12 +201,11 @@ void buffer_valid(struct buffer *buffer, const char *string)
     buffer_add(buffer, "", 0);
     for (size_t i = 0; i < length;) {
         size_t step = utf8_step(string + i, length - i);
-        char bytes[4];
 
         if (step > 0)
             buffer_add(buffer, string + i, step);
         else
-            buffer_add(buffer, bytes, utf8_put(0xFFFD, bytes));
+            buffer_text(buffer, "\uFFFD");
         i += step > 0 ? step : 1;
     }
 }

@@ -155,7 +155,7 @@ static struct range limits_of(const struct proof *proof, size_t figure)
 /* Narrows the figures of one identity; false when one of them has nothing left. */
 static bool narrow(const struct identity *identity, struct range *ranges, bool *changed)
 {
-    int64_t low = -identity->total, high = -identity->total;
+    int64_t low = -identity->total, high = low;
 
     for (size_t i = 0; i < identity->count; i++) {
         const struct range *range = &ranges[identity->figures[i]];
