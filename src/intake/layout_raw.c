@@ -175,11 +175,18 @@ static bool is_named(const struct raw_row *raw, const struct raw_row *by, struct
     return rest.length == 0;
 }
 
+/* A name begins as the id or as the table; asked of every row for every row, so first. */
+static bool may_be_named(const struct raw_row *raw, struct slice reference)
+{
+    return reference.length == 0 || *reference.at == *cell_text(raw, CELL_ID) ||
+           *reference.at == *cell_text(raw, CELL_TABLE);
+}
+
 static size_t find_named(const struct layout_reader *reader, const struct raw_row *by,
                          struct slice reference)
 {
     for (size_t i = 0; i < reader->count; i++)
-        if (is_named(&reader->raw[i], by, reference))
+        if (may_be_named(&reader->raw[i], reference) && is_named(&reader->raw[i], by, reference))
             return i;
     return MAP_NONE;
 }
@@ -206,6 +213,8 @@ static bool descends(const struct layout_reader *reader, size_t index, size_t an
 
         if (index == ancestor)
             return true;
+        if (*cell_text(raw, CELL_PARENT) == '\0')
+            return false;
         index = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
     }
     return false;
@@ -215,15 +224,12 @@ static bool descends(const struct layout_reader *reader, size_t index, size_t an
 static size_t last_child(const struct layout_reader *reader, const struct raw_row *raw)
 {
     size_t parent = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
-    size_t last = MAP_NONE;
 
     if (*cell_text(raw, CELL_PARENT) == '\0' || parent == MAP_NONE)
         return reader->count;
-    for (size_t i = 0; i < reader->count; i++)
+    for (size_t i = reader->count; i-- > 0;)
         if (i != parent && descends(reader, i, parent))
-            last = i;
-    if (last != MAP_NONE)
-        return last + 1;
+            return i + 1;
     return strcmp(cell_text(&reader->raw[parent], CELL_KIND), "totaal") == 0 ? parent : parent + 1;
 }
 
