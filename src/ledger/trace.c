@@ -64,7 +64,9 @@ static uint64_t line_digest(const struct journal_line *line, struct money amount
     digest = digest_number(digest, (uint64_t)line->date.year << 16 |
                                        (uint64_t)line->date.month << 8 | (uint64_t)line->date.day);
     digest = digest_bytes(digest, line->description.at, line->description.length);
-    return digest_spread(digest_bytes(digest, line->relation.at, line->relation.length));
+    if (line->relation.length > 0)
+        digest = digest_bytes(digest, line->relation.at, line->relation.length);
+    return digest_spread(digest);
 }
 
 /* -- entries that went by ---------------------------------------------------------- */
@@ -175,9 +177,14 @@ size_t tracer_daybook(struct tracer *tracer, size_t year, struct slice name,
 
 static size_t daybook_of(struct tracer *tracer, size_t year, const struct journal_line *line)
 {
+    enum { LOOKED_AT = 8 }; /* most ledgers have no more, and need no map */
     struct daybook made = {.year = year, .countable = true, .file = line->file,
                            .line = line->line, .column = line->column};
 
+    for (size_t i = 0; i < LOOKED_AT && i < tracer->traces->daybook_count; i++)
+        if (tracer->traces->daybooks[i].year == year &&
+            slice_is(line->journal, tracer->traces->daybooks[i].name))
+            return i;
     return tracer_daybook(tracer, year, line->journal, &made);
 }
 
@@ -315,8 +322,10 @@ static void take_file(struct tracer *tracer, size_t year, const struct journal_l
         return;
     file->amounts++;
     file->turnover += (amount.cents < 0 ? -(amount.cents + 1) : amount.cents) / 2;
-    for (size_t i = 0; i < FACTOR_COUNT; i++)
-        file->whole[i] += amount.cents % cents[i] == 0;
+    if (amount.cents % cents[FACTOR_100] != 0)
+        return; /* nor of the thousandfold */
+    file->whole[FACTOR_100]++;
+    file->whole[FACTOR_1000] += amount.cents % cents[FACTOR_1000] == 0;
 }
 
 static void take_opening(struct tracer *tracer, size_t year, const struct journal_line *line,
