@@ -193,6 +193,24 @@ fuzz-program: $(FUZZER)
 $(FUZZER): $(OBJ)/fuzz/libfuzzer.o $(FUZZ_OBJECTS) $(MODULES)
 	$(call SAY,LINK) $(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
+# --- Benchmarks ----------------------------------------------------------
+
+# Beside what is installed of DuckDB, sqlite3, ledger and hledger: docs/performance.md.
+BENCH_LINES = 10000 100000 1000000 10000000
+BENCH_RUNS  = 5
+BENCH_SOURCES := $(sort $(wildcard bench/*.c))
+BENCH_PROGRAMS = $(BENCH_SOURCES:bench/%.c=$(OUT)/bench/bench-%)
+
+.PHONY: bench bench-programs
+bench-programs: $(BENCH_PROGRAMS)
+
+bench: all bench-programs
+	@LINES='$(BENCH_LINES)' RUNS='$(BENCH_RUNS)' bench/bench.sh $(PROGRAM) $(OUT)/bench
+
+$(OUT)/bench/bench-%: bench/%.c $(OBJ)/flags
+	@mkdir -p $(@D)
+	$(call SAY,BENCH) $(COMPILE) $(ALL_LDFLAGS) -o $@ $< -lcsv
+
 # --- Lint ----------------------------------------------------------------
 
 .PHONY: lint objects lint-gcc lint-clang lint-tidy lint-cppcheck lint-man
@@ -257,6 +275,7 @@ help:
 	@echo 'make coverage   every test, and the lines of src/ that none of them reaches'
 	@echo 'make memcheck   commands of the golden tests under valgrind'
 	@echo 'make fuzz       every fuzz target for TIME seconds, or TARGET alone (clang)'
+	@echo 'make bench      time and memory beside other programs; BENCH_LINES="1000000" BENCH_RUNS=5'
 	@echo 'make pictures   draw the pages of the example that the README shows'
 	@echo 'make docs       write docs/controles.md, the list of checks, from the program'
 	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'
