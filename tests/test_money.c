@@ -40,6 +40,39 @@ static void number_test(void **state)
     assert_string_equal(number_format(INT64_MIN, text), "-9.223.372.036.854.775.808");
 }
 
+static void decimal_test(void **state)
+{
+    char text[MONEY_TEXT_MAX];
+
+    (void)state;
+    assert_string_equal(decimal_format(741, 1, text), "74,1");
+    assert_string_equal(decimal_format(-172, 2, text), "-1,72");
+    assert_string_equal(decimal_format(-5, 1, text), "-0,5");
+    assert_string_equal(decimal_format(5, 2, text), "0,05");
+    assert_string_equal(decimal_format(INT64_MIN, 2, text), "-92.233.720.368.547.758,08");
+}
+
+static void sign_test(void **state)
+{
+    static const struct {
+        enum sign_style style;
+        const char *text, *signed_text;
+    } cases[] = {
+        {SIGN_LEADING, "-1.234", "-1.234"},     {SIGN_TRAILING, "-1.234", "1.234-"},
+        {SIGN_PARENTHESES, "-1.234", "(1.234)"}, {SIGN_PARENTHESES, "-30,0%", "(30,0%)"},
+        {SIGN_TRAILING, "1.234", "1.234"},      {SIGN_PARENTHESES, "0", "0"},
+        {SIGN_TRAILING, "-9.223.372.036.854.775.808", "9.223.372.036.854.775.808-"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[MONEY_TEXT_MAX];
+
+        strcpy(text, cases[i].text);
+        assert_string_equal(sign_place(text, cases[i].style), cases[i].signed_text);
+    }
+}
+
 /* -- rounding ---------------------------------------------------------------------- */
 
 static const struct round_case {
@@ -210,7 +243,9 @@ int main(void)
 {
     struct CMUnitTest formats[COUNT(format_cases)], rounds[COUNT(round_cases)],
         ratios[COUNT(ratio_cases)], evidences[COUNT(evidence_cases)], amounts[COUNT(amount_cases)];
-    const struct CMUnitTest others[] = {cmocka_unit_test(number_test), cmocka_unit_test(sum_test)};
+    const struct CMUnitTest others[] = {
+        cmocka_unit_test(number_test), cmocka_unit_test(decimal_test),
+        cmocka_unit_test(sign_test), cmocka_unit_test(sum_test)};
     int failed;
 
     CASE_TESTS(formats, format_cases, format_test);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <jansson.h>
 
@@ -372,16 +373,18 @@ static bool is_number(const char *text)
 {
     if (is(text, "-"))
         return true;
-    text += *text == '-';
+    text += *text == '-' || *text == '(';
     if (*text < '0' || *text > '9')
         return false;
-    return text[strspn(text, "0123456789.,%")] == '\0';
+    text += strspn(text, "0123456789.,%");
+    text += *text == '-' || *text == ')';
+    return *text == '\0';
 }
 
-/* Digits alone: the place of the comma is the same in both. */
+/* Digits alone: the place of the comma is the same in both.  A sign of any style. */
 static int64_t number_of(const char *text)
 {
-    bool negative = *text == '-';
+    bool negative = strpbrk(text, "-(") != NULL;
     int64_t number = 0;
 
     for (; *text != '\0'; text++)
@@ -1269,6 +1272,43 @@ static void report_free(struct report *report)
     free(report->folder);
 }
 
+/* How many words on paper are an amount below zero in this style: "-5", "5-" or "(5)". */
+static size_t count_signed(const struct report *report, const char *style)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < report->line_count; i++) {
+        struct line line = line_read(report->lines[i]);
+
+        for (size_t c = 0; c < line.count; c++) {
+            const char *text = line.cells[c].text, *end = text + strlen(text) - 1;
+
+            if (!is_number(text) || end == text)
+                continue;
+            count += is(style, "haakjes") ? *text == '(' && *end == ')'
+                     : is(style, "minus-achter") ? *end == '-'
+                                                 : *text == '-';
+        }
+        free(line.words);
+    }
+    return count;
+}
+
+/* All amounts below zero are in the style that was asked for, and there are such amounts. */
+static void check_style(const struct report *report, const char *style)
+{
+    static const char *const styles[] = {"minus-voor", "minus-achter", "haakjes"};
+
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++) {
+        size_t count = count_signed(report, styles[i]);
+
+        if (is(styles[i], style))
+            assert_true(count > 20);
+        else
+            assert_int_equal(count, 0);
+    }
+}
+
 /* The rows of a layout and of the administration, the figures, and the pages as text. */
 static struct report report_open(const char *folder, const char *layout)
 {
@@ -1302,11 +1342,12 @@ static void report_close(struct report *report, size_t cells, size_t sums)
     report_free(report);
 }
 
-static void refoot(const char *folder, size_t cells, size_t sums)
+static void refoot(const char *folder, const char *style, size_t cells, size_t sums)
 {
     struct report report = report_open(folder, "cooperatie");
     size_t statements, at, notes;
 
+    check_style(&report, style);
     at = heading_after(&report, 0, "Ontwikkeling van opbrengsten en kosten");
     at = read_table(&report, "ontwikkeling", at);
     read_analysis(&report, at);
@@ -1357,13 +1398,44 @@ static void refoot_small(const char *folder, const char *layout, const char *inc
 static void test_example(void **state)
 {
     (void)state;
-    refoot("ledger/dimpact-2017", 300, 80);
+    refoot("ledger/dimpact-2017", "minus-voor", 300, 80);
 }
 
 static void test_second_administration(void **state)
 {
     (void)state;
-    refoot("tests/administraties/molen", 300, 80);
+    refoot("tests/administraties/molen", "minus-voor", 300, 80);
+}
+
+/* The same books with another way to write what is below zero. */
+static void refoot_in_style(const char *style)
+{
+    char *folder = temp_folder(), *copy = path_join(folder, "molen");
+    char *texts = path_join(copy, "teksten"), *cover = path_join(texts, "omslag.md");
+    char *words = text_printf("```bedragen %s\n```\n\n```omslag\n```\n", style);
+
+    copy_tree("tests/administraties/molen", copy);
+    assert_int_equal(mkdir(texts, 0777), 0);
+    write_file(cover, words, strlen(words));
+    refoot(copy, style, 300, 80);
+    remove_tree(folder);
+    free(words);
+    free(cover);
+    free(texts);
+    free(copy);
+    free(folder);
+}
+
+static void test_trailing_minus(void **state)
+{
+    (void)state;
+    refoot_in_style("minus-achter");
+}
+
+static void test_parentheses(void **state)
+{
+    (void)state;
+    refoot_in_style("haakjes");
 }
 
 static void test_company(void **state)
@@ -1385,6 +1457,8 @@ int main(void)
         cmocka_unit_test(test_company),
         cmocka_unit_test(test_foundation),
         cmocka_unit_test(test_second_administration),
+        cmocka_unit_test(test_trailing_minus),
+        cmocka_unit_test(test_parentheses),
     };
 
     if (!command_exists("pdftotext")) {

@@ -71,6 +71,8 @@ static void is_absent(void **state)
 
 static const struct text_case faults[] = {
     {"unknown block", "Een.\n\n```plaatje omzet\n```", "tekst.opdracht 3:4\n"},
+    {"unknown sign style", "```bedragen rood\n```", "tekst.opdracht 1:13\n"},
+    {"sign style too late", "Een.\n\n```bedragen haakjes\n```", "tekst.opdracht 3:4\n"},
     {"block that says nothing", "```tabel\n```", "tekst.opdracht 1:4\n"},
     {"unknown diagram", "```grafiek taart\nTitel\nOmzet: wv.netto_omzet\n```",
      "tekst.opdracht 1:12\n"},

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "jaarrapport/arena.h"
+#include "jaarrapport/money.h"
 
 enum emphasis { EMPHASIS_NONE, EMPHASIS_ITALIC = 1, EMPHASIS_BOLD = 2 }; /* may be or-ed */
 
@@ -150,6 +151,7 @@ struct document {
     const char *stamp;     /* "CONCEPT" on every page, or NULL */
     const char *date;      /* ISO date of the report, for the PDF's metadata */
     enum font_family font;
+    enum sign_style sign;  /* of the amounts in it */
     struct block *blocks;
     size_t block_count, capacity;
 };

@@ -78,6 +78,15 @@ char *money_format_plain(struct money a, char text[MONEY_TEXT_MAX]);
 /* "-1.234": a whole number with Dutch thousands separators. */
 char *number_format(int64_t number, char text[MONEY_TEXT_MAX]);
 
+/* Tenths (1 decimal) or hundredths (2): 741 is "74,1", -172 is "-1,72". */
+char *decimal_format(int64_t number, int decimals, char text[MONEY_TEXT_MAX]);
+
+/* How a report shows that an amount is below zero; data for others never changes. */
+enum sign_style { SIGN_LEADING, SIGN_TRAILING, SIGN_PARENTHESES };
+
+/* A formatted number in that style: "-5", "5-" or "(5)"; one from zero up stays.  Returns `text`. */
+char *sign_place(char text[MONEY_TEXT_MAX], enum sign_style style);
+
 enum decimal_mark { DECIMAL_UNKNOWN, DECIMAL_COMMA, DECIMAL_POINT };
 
 enum amount_status {

@@ -124,3 +124,35 @@ char *number_format(int64_t number, char text[MONEY_TEXT_MAX])
     text[length] = '\0';
     return text;
 }
+
+char *decimal_format(int64_t number, int decimals, char text[MONEY_TEXT_MAX])
+{
+    uint64_t unit = decimals == 1 ? 10 : 100, size = magnitude(number);
+    size_t length = 0;
+
+    if (number < 0)
+        text[length++] = '-';
+    length += put_digits(size / unit, '.', text + length);
+    text[length++] = ',';
+    for (uint64_t digit = unit / 10; digit > 0; digit /= 10)
+        text[length++] = (char)('0' + size / digit % 10);
+    text[length] = '\0';
+    return text;
+}
+
+char *sign_place(char text[MONEY_TEXT_MAX], enum sign_style style)
+{
+    size_t length = strlen(text);
+
+    if (text[0] != '-' || style == SIGN_LEADING)
+        return text;
+    if (style == SIGN_PARENTHESES) {
+        text[0] = '(';
+        text[length++] = ')';
+        text[length] = '\0';
+    } else {
+        memmove(text, text + 1, length - 1);
+        text[length - 1] = '-';
+    }
+    return text;
+}

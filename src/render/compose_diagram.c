@@ -88,7 +88,8 @@ static const char *tick_text(const struct plot *plot, int64_t value)
 {
     char text[MONEY_TEXT_MAX];
 
-    return arena_string(plot->composer->arena, number_format(value, text));
+    return arena_string(plot->composer->arena,
+                        sign_place(number_format(value, text), plot->composer->document->sign));
 }
 
 /* The plot takes what the widest number on the axis leaves. */

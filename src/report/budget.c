@@ -71,11 +71,7 @@ static bool cell_value(const struct tables *tables, const struct budget *budget,
 
 static const char *number_text(const struct tables *tables, int64_t value, bool known)
 {
-    char text[MONEY_TEXT_MAX];
-
-    if (!known || value == 0)
-        return "-";
-    return arena_string(tables->arena, number_format(value, text));
+    return !known || value == 0 ? "-" : unit_text(tables, UNIT_EUR, value);
 }
 
 /* More years than this break the words above them: the rest stands in a table below. */

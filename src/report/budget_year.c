@@ -12,6 +12,7 @@ struct plan {
 };
 
 struct budget_year {
+    const struct tables *tables;
     const struct figures *figures;
     const struct budget *budget;
     size_t column;
@@ -122,7 +123,7 @@ struct budget_year *budget_year_make(const struct tables *tables, const struct b
         column++;
     if (column == budget->column_count)
         return NULL;
-    *year = (struct budget_year){&statements->figures, budget, column, NULL, findings};
+    *year = (struct budget_year){tables, &statements->figures, budget, column, NULL, findings};
     year->plans = arena_take_array(tables->arena, statements->figures.count, sizeof *year->plans);
     for (size_t i = 0; i < statements->figures.count; i++)
         (void)plan_of(year, i);
@@ -143,10 +144,7 @@ static bool budgeted_euros(const struct budget_year *year, size_t figure, int64_
 static void fill(const struct budget_year *year, struct doc_cell *cell, int64_t euros, bool sum,
                  bool root)
 {
-    char text[MONEY_TEXT_MAX];
-
-    cell->text = euros == 0 ? "-" : arena_string(year->figures->arena,
-                                                 number_format(euros, text));
+    cell->text = euros == 0 ? "-" : unit_text(year->tables, UNIT_EUR, euros);
     cell->emphasis = root ? EMPHASIS_BOLD : EMPHASIS_NONE;
     cell->above = sum ? RULE_SINGLE : RULE_NONE;
     cell->below = root ? RULE_DOUBLE : RULE_NONE;

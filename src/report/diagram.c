@@ -250,10 +250,10 @@ static struct number budget_number(const struct sketch *sketch, const struct bud
 
 static const char *number_text(const struct sketch *sketch, int64_t value, bool step)
 {
-    char text[MONEY_TEXT_MAX];
+    const struct tables *tables = &sketch->report->tables;
+    bool plus = step && value > 0 && tables->sign == SIGN_LEADING; /* where a minus would stand */
 
-    return arena_printf(sketch->report->arena, "%s%s", step && value > 0 ? "+" : "",
-                        number_format(value, text));
+    return arena_printf(tables->arena, "%s%s", plus ? "+" : "", unit_text(tables, UNIT_EUR, value));
 }
 
 /* -- groups ------------------------------------------------------------------------ */

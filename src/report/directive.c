@@ -292,6 +292,36 @@ static void place_font(struct report *report, const struct directive *directive)
                            .message = "dit lettertype is er niet"});
 }
 
+/*
+ * How amounts below zero are written.  Amounts become text while the report is
+ * built, so this comes before all that has any.
+ */
+static void place_sign(struct report *report, const struct directive *directive)
+{
+    static const char *const names[] = {[SIGN_LEADING] = "minus-voor",
+                                        [SIGN_TRAILING] = "minus-achter",
+                                        [SIGN_PARENTHESES] = "haakjes"};
+    const char *name = directive->words[0];
+
+    if (report->document->block_count > 0) {
+        fault(report, directive, directive->name,
+              (struct finding){.check = "tekst.opdracht", .found = directive->name,
+                               .message = "dit blok staat onder iets dat al geplaatst is",
+                               .expected = "het blok boven de omslag, voor alle andere"});
+        return;
+    }
+    for (int i = SIGN_LEADING; i <= SIGN_PARENTHESES; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            report->document->sign = report->tables.sign = (enum sign_style)i;
+            return;
+        }
+    }
+    fault(report, directive, name,
+          (struct finding){.check = "tekst.opdracht", .found = name,
+                           .message = "zo kunnen bedragen onder nul niet staan",
+                           .expected = "minus-voor, minus-achter, haakjes"});
+}
+
 static void place_contents(struct report *report, const struct directive *directive)
 {
     (void)directive;
@@ -413,6 +443,7 @@ static const struct word words[] = {
     {"omslag", false, "omslag", "", place_cover},
     {"inhoud", false, "inhoud", "", place_contents},
     {"lettertype", true, "lettertype <naam>", "", place_font},
+    {"bedragen", true, "bedragen minus-voor|minus-achter|haakjes", "", place_sign},
     {"pagina", false, "pagina", "", place_break},
     {"wnt", false, "wnt", "", place_wnt},
     {"colofon", false, "colofon", "", place_colophon},

@@ -46,7 +46,8 @@ static const char *quantity_words(const struct placeholder *placeholder, const s
         quantity.exact = money_negate(quantity.exact);
     if (wish->absolute && quantity.thousands < 0)
         quantity.thousands = -quantity.thousands;
-    text = quantity_text(&quantity, wish->form, placeholder->report->arena);
+    text = quantity_text(&quantity, wish->form, placeholder->report->tables.sign,
+                         placeholder->report->arena);
     return text != NULL ? text
                         : placeholder_refuse(placeholder, "dit gegeven heeft deze vorm niet", placeholder->name,
                                  "een vorm die bij de eenheid past; pct en ratio van een bedrag met "

@@ -14,11 +14,7 @@ enum { REGISTER_COLUMNS = sizeof kinds / sizeof *kinds };
 static const char *exact_text(const struct tables *tables, const struct figure *figure,
                               size_t column)
 {
-    char text[MONEY_TEXT_MAX];
-
-    return figure->divisor != MAP_NONE
-               ? ""
-               : arena_string(tables->arena, money_format(figure->values[column].exact, text));
+    return figure->divisor != MAP_NONE ? "" : cents_text(tables, figure->values[column].exact);
 }
 
 static void add_departure(const struct tables *tables, const struct departure *departure,

@@ -40,27 +40,19 @@ const char *row_anchor(const struct tables *tables, size_t figure)
     return arena_printf(tables->arena, "rij.%s", tables->statements->figures.items[figure].id);
 }
 
-/* Tenths or hundredths of something as a Dutch number: 741 is "74,1", 172 is "1,72". */
-static const char *decimal_text(const struct tables *tables, int64_t number, int decimals)
-{
-    int64_t unit = decimals == 1 ? 10 : 100, size = number < 0 ? -number : number;
-    char whole[MONEY_TEXT_MAX];
-
-    return arena_printf(tables->arena, "%s%s,%0*d", number < 0 ? "-" : "",
-                        number_format(size / unit, whole), decimals, (int)(size % unit));
-}
-
 /* A percentage without decimals, from the exact amounts: rounding twice would be wrong. */
 static const char *whole_percent(const struct tables *tables, const struct figure *figure,
                                  size_t column)
 {
     const struct figures *figures = &tables->statements->figures;
+    char text[MONEY_TEXT_MAX];
     int64_t percent;
 
     if (!money_ratio(figure->values[column].exact,
                      figures->items[figure->divisor].values[column].exact, 100, &percent))
         return "n.v.t.";
-    return arena_printf(tables->arena, "%lld%%", (long long)percent);
+    strcat(number_format(percent, text), "%");
+    return arena_string(tables->arena, sign_place(text, tables->sign));
 }
 
 static bool is_whole_percent(const struct tables *tables, const struct figure *figure)
@@ -74,21 +66,28 @@ const char *unit_text(const struct tables *tables, enum unit unit, int64_t numbe
     char text[MONEY_TEXT_MAX];
 
     if (unit == UNIT_PCT10 || unit == UNIT_RATIO100)
-        return decimal_text(tables, number, unit == UNIT_PCT10 ? 1 : 2);
-    return arena_string(tables->arena, number_format(number, text));
+        (void)decimal_format(number, unit == UNIT_PCT10 ? 1 : 2, text);
+    else
+        (void)number_format(number, text);
+    return arena_string(tables->arena, sign_place(text, tables->sign));
+}
+
+const char *cents_text(const struct tables *tables, struct money amount)
+{
+    char text[MONEY_TEXT_MAX];
+
+    return arena_string(tables->arena, sign_place(money_format(amount, text), tables->sign));
 }
 
 static const char *value_text(const struct tables *tables, const struct figure *figure,
                               struct value value)
 {
-    char text[MONEY_TEXT_MAX];
-
     if (!value.known)
         return figure->divisor != MAP_NONE && figure->row != MAP_NONE ? "n.v.t." : "-";
     if (figure->unit == UNIT_PCT10 || figure->unit == UNIT_RATIO100)
         return unit_text(tables, figure->unit, value.printed);
     if (tables->statements->exact)
-        return arena_string(tables->arena, money_format(value.exact, text));
+        return cents_text(tables, value.exact);
     return value.printed == 0 ? "-" : unit_text(tables, figure->unit, value.printed);
 }
 

@@ -11,6 +11,7 @@ struct tables {
     const struct statements *statements;
     struct arena *arena;
     size_t *note_numbers; /* by layout row: 1, 2, ... or 0 */
+    enum sign_style sign; /* of the document */
 };
 
 /* Numbers the notes of the rows that are printed, in the order of the rows. */
@@ -31,13 +32,16 @@ struct table_builder builder_new(struct arena *arena, const char *id, const char
 /* A new row at the end, its cells empty; valid until the next one. */
 struct doc_row *builder_row(struct table_builder *builder, enum doc_row_kind kind);
 
-/* "1.234", "-" for zero, "-1.234"; a dash where the value is unknown. */
+/* "1.234", "-" for zero, "-1.234" or as the document writes it; a dash where the value is unknown. */
 const char *amount_text(const struct tables *tables, size_t figure, size_t column);
 /* The same on the other side: with the other sign. */
 const char *opposite_text(const struct tables *tables, size_t figure, size_t column);
 
 /* Units of a figure as they are printed: "1.234", "74,1", "1,72"; zero too. */
 const char *unit_text(const struct tables *tables, enum unit unit, int64_t number);
+
+/* The same of an amount in cents: "1.234,56". */
+const char *cents_text(const struct tables *tables, struct money amount);
 
 /* The name of the row that prints a figure, for who refers to it. */
 const char *row_anchor(const struct tables *tables, size_t figure);

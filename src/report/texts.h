@@ -131,7 +131,8 @@ enum form {
 };
 
 /* The quantity in that form, or NULL when it cannot have it. */
-const char *quantity_text(const struct quantity *quantity, enum form form, struct arena *arena);
+const char *quantity_text(const struct quantity *quantity, enum form form, enum sign_style sign,
+                          struct arena *arena);
 
 /* `part` of `whole` in tenths of percents (FORM_PCT, FORM_PCT0) or hundredths (FORM_RATIO). */
 struct quantity quantity_share(struct quantity part, struct quantity whole, enum form form);

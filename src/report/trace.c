@@ -35,6 +35,7 @@ struct card {
 struct trace {
     const struct ledger *ledger;
     struct arena *arena;
+    enum sign_style sign;
     const char **origin;            /* by account: the row that leads to it, or NULL */
     bool *accounts;                 /* by account: has an origin */
     struct card *cards[CARD_YEARS]; /* by account */
@@ -138,7 +139,7 @@ static const char *amount(const struct trace *trace, struct money money)
 {
     char text[MONEY_TEXT_MAX];
 
-    return arena_string(trace->arena, money_format(money, text));
+    return arena_string(trace->arena, sign_place(money_format(money, text), trace->sign));
 }
 
 /* The year stands at the head. */
@@ -266,7 +267,8 @@ enum outcome report_add_trace(struct document *document, const struct statements
                               const struct journal *journal, struct arena *arena)
 {
     size_t count = statements->ledger->chart->count;
-    struct trace trace = {.ledger = statements->ledger, .arena = arena};
+    struct trace trace = {
+        .ledger = statements->ledger, .arena = arena, .sign = document->sign};
     struct lookup lookup = {.self = &trace, .take = count_line};
 
     trace.origin = arena_take_array(arena, count, sizeof *trace.origin);

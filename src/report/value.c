@@ -1,5 +1,7 @@
 #include "texts.h"
 
+#include <string.h>
+
 /* The same amount in every year that is known, with this sign, and not nothing? */
 static bool is_same_figure(const struct figure *first, const struct figure *second, int sign)
 {
@@ -114,78 +116,80 @@ struct quantity quantity_share(struct quantity part, struct quantity whole, enum
 
 /* -- texts ------------------------------------------------------------------------- */
 
-/* A number with so many decimals: 741 and 1 is "74,1". */
-static const char *decimal_text(int64_t number, int decimals, struct arena *arena)
+/* The number alone, minus in front; false when the quantity cannot have that form. */
+static bool euro_say(const struct quantity *quantity, enum form form, char text[MONEY_TEXT_MAX])
 {
-    int64_t unit = decimals == 1 ? 10 : 100, whole = number / unit, rest = number % unit;
-    char text[MONEY_TEXT_MAX];
-
-    if (rest < 0)
-        rest = -rest;
-    return arena_printf(arena, "%s%s,%0*lld", number < 0 && whole == 0 ? "-" : "",
-                        number_format(whole, text), decimals, (long long)rest);
-}
-
-static const char *whole_text(const char *before, int64_t number, const char *after,
-                              struct arena *arena)
-{
-    char text[MONEY_TEXT_MAX];
-
-    return arena_printf(arena, "%s%s%s", before, number_format(number, text), after);
-}
-
-static const char *euro_text(const struct quantity *quantity, enum form form, struct arena *arena)
-{
-    char text[MONEY_TEXT_MAX];
-
     switch (form) {
-    case FORM_PLAIN: return whole_text("", quantity->printed, "", arena);
-    case FORM_EURO: return whole_text("€\u00a0", quantity->printed, "", arena);
+    case FORM_PLAIN:
+    case FORM_EURO:
+        (void)number_format(quantity->printed, text);
+        return true;
     case FORM_K:
-        return whole_text("€\u00a0", quantity->in_table ? quantity->thousands
-                                                        : money_round(quantity->exact, 100000),
-                          "K", arena);
-    case FORM_CENT: return arena_string(arena, money_format(quantity->exact, text));
-    default: return NULL;
+        (void)number_format(quantity->in_table ? quantity->thousands
+                                               : money_round(quantity->exact, 100000), text);
+        strcat(text, "K");
+        return true;
+    case FORM_CENT:
+        (void)money_format(quantity->exact, text);
+        return true;
+    default: return false;
     }
 }
 
-static const char *percent_text(const struct quantity *quantity, enum form form,
-                                struct arena *arena)
+static bool thousands_say(const struct quantity *quantity, enum form form,
+                          char text[MONEY_TEXT_MAX])
+{
+    (void)number_format(quantity->printed, text);
+    if (form == FORM_K)
+        strcat(text, "K");
+    return form == FORM_PLAIN || form == FORM_K;
+}
+
+static bool percent_say(const struct quantity *quantity, enum form form,
+                        char text[MONEY_TEXT_MAX])
 {
     if (form == FORM_PCT0 || (form == FORM_PLAIN && quantity->whole))
-        return whole_text("", quantity->percents, "%", arena);
-    if (form == FORM_PLAIN || form == FORM_PCT)
-        return arena_printf(arena, "%s%%", decimal_text(quantity->printed, 1, arena));
-    return NULL;
+        (void)number_format(quantity->percents, text);
+    else
+        (void)decimal_format(quantity->printed, 1, text);
+    strcat(text, "%");
+    return form == FORM_PLAIN || form == FORM_PCT || form == FORM_PCT0;
 }
 
 /* A count: 21, or 21,5. */
-static const char *count_text(const struct quantity *quantity, enum form form,
-                              struct arena *arena)
+static bool count_say(const struct quantity *quantity, enum form form, char text[MONEY_TEXT_MAX])
 {
-    if (form != FORM_PLAIN)
-        return NULL;
     if (quantity->printed % 100 == 0)
-        return whole_text("", quantity->printed / 100, "", arena);
-    if (quantity->printed % 10 == 0)
-        return decimal_text(quantity->printed / 10, 1, arena);
-    return decimal_text(quantity->printed, 2, arena);
+        (void)number_format(quantity->printed / 100, text);
+    else if (quantity->printed % 10 == 0)
+        (void)decimal_format(quantity->printed / 10, 1, text);
+    else
+        (void)decimal_format(quantity->printed, 2, text);
+    return form == FORM_PLAIN;
 }
 
-const char *quantity_text(const struct quantity *quantity, enum form form, struct arena *arena)
+static bool quantity_say(const struct quantity *quantity, enum form form,
+                         char text[MONEY_TEXT_MAX])
 {
     switch (quantity->unit) {
-    case UNIT_EUR: return euro_text(quantity, form, arena);
-    case UNIT_KEUR:
-        if (form == FORM_K)
-            return whole_text("€\u00a0", quantity->printed, "K", arena);
-        return form == FORM_PLAIN ? whole_text("", quantity->printed, "", arena) : NULL;
-    case UNIT_PCT10: return percent_text(quantity, form, arena);
+    case UNIT_EUR: return euro_say(quantity, form, text);
+    case UNIT_KEUR: return thousands_say(quantity, form, text);
+    case UNIT_PCT10: return percent_say(quantity, form, text);
     case UNIT_RATIO100:
-        return form == FORM_PLAIN || form == FORM_RATIO ? decimal_text(quantity->printed, 2, arena)
-                                                        : NULL;
+        (void)decimal_format(quantity->printed, 2, text);
+        return form == FORM_PLAIN || form == FORM_RATIO;
     case UNIT_NUMBER: break;
     }
-    return count_text(quantity, form, arena);
+    return count_say(quantity, form, text);
+}
+
+const char *quantity_text(const struct quantity *quantity, enum form form, enum sign_style sign,
+                          struct arena *arena)
+{
+    char text[MONEY_TEXT_MAX];
+
+    if (!quantity_say(quantity, form, text))
+        return NULL;
+    return arena_printf(arena, "%s%s", form == FORM_EURO || form == FORM_K ? "€\u00a0" : "",
+                        sign_place(text, sign));
 }

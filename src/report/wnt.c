@@ -309,7 +309,7 @@ void wnt_add_exemption(struct document *document,
                        struct arena *arena)
 {
     struct disclosure disclosure = {
-        .view = {NULL, NULL, arena}, .document = document, .level = level};
+        .view = {.arena = arena}, .document = document, .level = level};
     int year = administration->wnt_year != 0 ? administration->wnt_year
                                              : administration->year.end.year;
 
@@ -327,7 +327,7 @@ void wnt_add(struct document *document, const struct statements *statements,
              const struct wnt *wnt, int level, struct arena *arena)
 {
     struct disclosure disclosure = {
-        .view = {statements, wnt, arena}, .document = document, .level = level};
+        .view = {statements, wnt, arena, document->sign}, .document = document, .level = level};
 
     disclosure.persons = wnt_persons(wnt, arena, &disclosure.count);
     add_text(&disclosure, BLOCK_HEADING, level,

@@ -22,7 +22,8 @@ static size_t figure_of(const struct wnt_view *view, const struct wnt_person *pe
 static void fill_amount(const struct wnt_view *view, const struct wnt_line *line,
                         const struct wnt_column_head *column, struct doc_cell *cell)
 {
-    const struct tables tables = {view->statements, view->arena, NULL};
+    const struct tables tables = {
+        .statements = view->statements, .arena = view->arena, .sign = view->sign};
     size_t figure = figure_of(view, column->person, line->field), year = year_of(line, column);
     const struct figure *item;
 

@@ -51,6 +51,7 @@ struct wnt_view {
     const struct statements *statements;
     const struct wnt *wnt;
     struct arena *arena;
+    enum sign_style sign;
 };
 
 /* A column: a person, in 1b in one of two years. */
