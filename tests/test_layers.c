@@ -26,6 +26,7 @@ static const struct {
     {"output", "base"},
     {"digest", "base"},
     {"source", "intake"},
+    {"image", "intake"},
     {"records", "intake"},
     {"budget", "intake"},
     {"published", "intake"},
@@ -77,6 +78,7 @@ static const struct {
     {"expat.h", "src/intake/xml.c"},
     {"hpdf", "src/render/pdf_objects.c"},
     {"nettle/sha2.h", "src/base/digest.c"},
+    {"png.h", "src/intake/image.c"},
     {"ini.h", "src/intake/administration.c"},
 };
 

@@ -1,13 +1,15 @@
 /*
  * PDF/A-1b as Apache PDFBox Preflight judges it, for every administration that
- * the repository has.  Skipped where there is no Java or no Preflight:
+ * the repository has, and for one with a logo.  Skipped where there is no Java or no Preflight:
  * .ci/deps validate installs them.
  */
 #include "support.h"
 
+#include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define JARS "/usr/share/java/"
 
@@ -69,14 +71,45 @@ static int render_all(const char *temporary, const char *folder, char **list)
     return count;
 }
 
+/* Administrations whose logos are in colours and in grey, in parts transparent. */
+static char *logos_make(const char *temporary)
+{
+    static const struct {
+        const char *name;
+        png_uint_32 format;
+    } kinds[] = {{"kleur", PNG_FORMAT_RGBA}, {"grijs", PNG_FORMAT_GA}};
+    char *folder = path_join(temporary, "logo");
+    unsigned char pixels[4 * 30 * 20];
+
+    for (size_t i = 0; i < sizeof pixels; i++)
+        pixels[i] = (unsigned char)(i * 7);
+    assert_int_equal(mkdir(folder, 0777), 0);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        png_image png = {.version = PNG_IMAGE_VERSION, .width = 30, .height = 20,
+                         .format = kinds[i].format};
+        char *book = path_join(folder, kinds[i].name), *logo = path_join(book, "logo.png");
+        char *ini = path_join(book, "administratie.ini");
+
+        copy_tree("tests/fouten/basis", book);
+        replace_in_file(ini, "status = definitief\n", "status = definitief\nlogo = logo.png\n");
+        assert_int_equal(png_image_write_to_file(&png, logo, 0, pixels, 0, NULL), 1);
+        free(ini);
+        free(logo);
+        free(book);
+    }
+    return folder;
+}
+
 static void test_valid(void **state)
 {
     (void)state;
     skip_without_validator();
     char *temporary = temp_folder(), *path = class_path();
     char *names = text_printf("%s", ""), *list = path_join(temporary, "lijst.txt");
+    char *logos = logos_make(temporary);
     int count = render_all(temporary, "ledger", &names) +
-                render_all(temporary, "tests/administraties", &names);
+                render_all(temporary, "tests/administraties", &names) +
+                render_all(temporary, logos, &names);
     char *result = text_printf("%s.preflight.xml", list);
     /* One machine for all files: starting it takes longest. */
     const char *const command[] = {
@@ -93,6 +126,7 @@ static void test_valid(void **state)
     run_free(&run);
     remove_tree(temporary);
     free(xml);
+    free(logos);
     free(result);
     free(list);
     free(names);

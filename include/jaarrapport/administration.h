@@ -94,6 +94,8 @@ struct administration {
     const char *layout;              /* [rapport] layout, or NULL: that of the legal form */
     struct place layout_at;
     enum report_status status;
+    const char *logo_file;           /* [rapport] logo: a PNG for the cover, or NULL */
+    struct place logo_at;
 
     struct acceptance *accepted;
     size_t accepted_count;

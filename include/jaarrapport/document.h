@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "jaarrapport/arena.h"
+#include "jaarrapport/image.h"
 #include "jaarrapport/money.h"
 
 enum emphasis { EMPHASIS_NONE, EMPHASIS_ITALIC = 1, EMPHASIS_BOLD = 2 }; /* may be or-ed */
@@ -148,6 +149,7 @@ struct document {
     const char *language;  /* "nl-NL" */
     const char *subject;   /* what the PDF says it is about */
     const char *header;    /* right in the running head, beside the entity; NULL: title */
+    const struct image *logo; /* of the entity, on the cover, or NULL */
     const char *stamp;     /* "CONCEPT" on every page, or NULL */
     const char *date;      /* ISO date of the report, for the PDF's metadata */
     enum font_family font;

@@ -50,7 +50,7 @@ enum node_role {
     NODE_DOCUMENT, NODE_HEADING, NODE_PARAGRAPH, NODE_LIST, NODE_LIST_ITEM, NODE_LABEL,
     NODE_LIST_BODY, NODE_TABLE, NODE_TABLE_ROW, NODE_TABLE_HEAD_CELL, NODE_TABLE_CELL,
     NODE_CONTENTS, NODE_CONTENTS_ITEM, NODE_LINK,
-    NODE_FIGURE /* a chart: its boxes, words too, are one picture that `alternative` tells */
+    NODE_FIGURE /* a chart or logo: its boxes, words too, are one picture that `alternative` tells */
 };
 
 #define NODE_NONE ((size_t)-1) /* page furniture; parent of the root */
@@ -68,6 +68,7 @@ struct node {
 enum box_kind {
     BOX_TEXT, BOX_RULE,
     BOX_FILL, /* a rectangle */
+    BOX_IMAGE, /* the logo of the document, over the whole of the box */
     BOX_LINE  /* straight, to x + width and y + height, which may be below zero; with round ends */
 };
 

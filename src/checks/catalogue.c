@@ -151,6 +151,7 @@ static const struct check catalogue[] = {
     {"tekst.bestand", LEVEL_ERROR, "elke tabel die een tekst plaatst is er", "layouts/README.md", NULL},
     {"tekst.diepte", LEVEL_ERROR, "teksten staan hoogstens acht diep in elkaar", "layouts/README.md", NULL},
     {"tekst.los_bedrag", LEVEL_WARNING, "elk bedrag in een tekst is een cijfer van het rapport of een feit", "art. 2:391 lid 1 BW", NULL},
+    {"intake.logo", LEVEL_ERROR, "het logo is een hele PNG van redelijke omvang", "administratie.ini", NULL},
     /* budget */
     {"begroting.jaar", LEVEL_ERROR, "elke kolom van de begroting noemt een jaar", "bestandsformaat", NULL},
     {"begroting.regel", LEVEL_ERROR, "elke rij van de begroting heeft een naam", "bestandsformaat", NULL},

@@ -59,6 +59,7 @@ const struct administration_key administration_keys[KEY_COUNT] = {
     [KEY_AUDIT] = {"grootte", "controle", false},
     [KEY_LAYOUT] = {"rapport", "layout", true},
     [KEY_STATUS] = {"rapport", "status", false},
+    [KEY_LOGO] = {"rapport", "logo", false},
 };
 
 static const char sections[] =

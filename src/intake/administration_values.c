@@ -190,9 +190,10 @@ static const char *take_path(const struct administration_reader *reader, enum ke
     }
     path = arena_printf(reader->arena, "%s/%s", administration->folder, file);
     if (stat(path, &status) != 0) {
-        trouble_say(path, "%s (genoemd in %s:%zu, [bestanden] %s)",
+        trouble_say(path, "%s (genoemd in %s:%zu, [%s] %s)",
                     errno == ENOENT ? "bestaat niet" : strerror(errno), administration->path,
-                    reader->places[key].line, administration_keys[key].name);
+                    reader->places[key].line, administration_keys[key].section,
+                    administration_keys[key].name);
         *outcome = OUTCOME_TROUBLE;
         return NULL; /* said: nobody need try to open it */
     }
@@ -410,5 +411,7 @@ enum outcome administration_values(struct administration_reader *reader)
     take_ledger_settings(reader);
     administration_take_size(reader);
     take_files(reader, &outcome);
+    administration->logo_file = take_file(reader, KEY_LOGO, &outcome);
+    administration->logo_at = reader->places[KEY_LOGO];
     return outcome;
 }

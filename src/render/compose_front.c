@@ -45,12 +45,39 @@ static length_t cover_lines(struct composer *composer, const struct block *block
     return y;
 }
 
+/* At the top, as large as fits in 60 by 30 mm, but never more than a point for each pixel. */
+static void cover_logo(struct composer *composer)
+{
+    const struct image *logo = composer->document->logo;
+    const struct metrics *metrics = composer->metrics;
+    length_t width = POINTS(170), height = POINTS(85);
+
+    if (logo == NULL || metrics->endless)
+        return;
+    length_t across = (length_t)logo->width, down = (length_t)logo->height;
+    if (width / across > metrics->unit && height / down > metrics->unit) {
+        width = across * metrics->unit;
+        height = down * metrics->unit;
+    } else if (width * down > height * across) {
+        width = height * across / down;
+    } else {
+        height = width * down / across;
+    }
+    size_t node = compose_node(composer, NODE_FIGURE, 0);
+    composer->model->nodes[node].alternative =
+        arena_printf(composer->arena, "Logo van %s", composer->document->entity);
+    struct box *box = compose_box(composer, BOX_IMAGE, node);
+    box->width = width > 0 ? width : 1;
+    box->height = height > 0 ? height : 1;
+}
+
 void compose_cover(struct composer *composer, const struct block *block)
 {
     bool endless = composer->metrics->endless;
 
     composer->break_next = composer->strip_count > 0;
     struct strip *strip = compose_strip(composer, 0, 0);
+    cover_logo(composer);
     /* The eye rests above the middle. */
     length_t end = cover_lines(composer, block, endless ? 0 : composer->height * 3 / 10);
     strip->cover = !endless;

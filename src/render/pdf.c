@@ -13,6 +13,7 @@ struct pdf {
     struct tags tags;
     struct catalog catalog;
     unsigned resources;
+    unsigned logo; /* 0: none */
 };
 
 static length_t text_width(void *self, enum text_style style, const char *text, size_t length)
@@ -49,6 +50,8 @@ static void resources_say(void *self, size_t index, struct buffer *out)
 
     (void)index;
     fonts_say(&pdf->fonts, out);
+    if (pdf->logo != 0)
+        buffer_printf(out, "/XObject <</Logo %u 0 R>>\n", pdf->logo);
 }
 
 static void page_say(void *self, size_t page, struct buffer *out)
@@ -57,6 +60,22 @@ static void page_say(void *self, size_t page, struct buffer *out)
 
     pdf_reference(out, "/Resources", pdf->resources);
     tags_page_say(&pdf->tags, page, out);
+}
+
+/* Grey is a shade of the profile's white: PDF/A allows it beside RGB. */
+static void logo_add(struct pdf *pdf, const struct image *logo)
+{
+    struct buffer entries = {0};
+
+    if (logo == NULL)
+        return;
+    buffer_printf(&entries,
+                  "/Type /XObject /Subtype /Image /Width %zu /Height %zu"
+                  " /BitsPerComponent 8 /ColorSpace /%s\n",
+                  logo->width, logo->height, logo->grey ? "DeviceGray" : "DeviceRGB");
+    pdf->logo = pdf_stream_add(pdf->file, entries.bytes, (const char *)logo->pixels, logo->length,
+                               true);
+    buffer_free(&entries);
 }
 
 static enum outcome model_write(struct pdf *pdf, const struct page_model *model,
@@ -69,6 +88,7 @@ static enum outcome model_write(struct pdf *pdf, const struct page_model *model,
     pdf_pages_add(pdf->file, model);
     pdf_pages_say(pdf->file, page_say, pdf);
     fonts_add(&pdf->fonts, first_part, arena);
+    logo_add(pdf, model->document->logo);
     pdf->resources = pdf_objects_add(pdf->file, 1, resources_say, pdf);
     tags_begin(&pdf->tags, pdf->file, model, arena);
     draw_pages(pdf->file, model, &pdf->tags);

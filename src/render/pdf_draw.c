@@ -145,6 +145,16 @@ static bool is_link(const struct page_model *model, const struct box *box)
            model->nodes[box->node].target_page != NODE_NONE;
 }
 
+static void draw_image(struct canvas *canvas, const struct box *box)
+{
+    const length_t matrix[] = {box->width, 0, 0, box->height, box->x,
+                               from_bottom(canvas, box->y + box->height)};
+
+    buffer_text(canvas->out, "q ");
+    draw_lengths(canvas, matrix, 6);
+    buffer_text(canvas->out, "cm /Logo Do Q\n");
+}
+
 static void draw_box(struct canvas *canvas, size_t at)
 {
     const struct box *box = &canvas->page->boxes[at];
@@ -161,6 +171,9 @@ static void draw_box(struct canvas *canvas, size_t at)
         break;
     case BOX_LINE:
         draw_line(canvas, box);
+        break;
+    case BOX_IMAGE:
+        draw_image(canvas, box);
         break;
     }
 }

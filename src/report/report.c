@@ -166,6 +166,20 @@ static void find_folders(struct report *report)
             arena_printf(report->arena, "%s/teksten", layout->folders[i]);
 }
 
+static void read_logo(struct report *report)
+{
+    const struct administration *administration = report->statements->administration;
+    struct image *logo = arena_take(report->arena, sizeof *logo);
+
+    if (administration->logo_file == NULL)
+        return;
+    if (image_read(logo, administration->logo_file, administration->logo_at, report->findings) !=
+        OUTCOME_OK)
+        report->outcome = OUTCOME_TROUBLE;
+    else if (logo->length > 0)
+        report->document->logo = logo;
+}
+
 static void place_all(struct report *report)
 {
     const char *path = report->statements->layout->report_file;
@@ -191,6 +205,7 @@ enum outcome report_build(struct document *document, const struct statements *st
     find_folders(&report);
     if (facts != NULL && facts_read(&report.facts, facts, findings) != OUTCOME_OK)
         report.outcome = OUTCOME_TROUBLE;
+    read_logo(&report);
     place_all(&report);
     if (report.colophon != NULL && use == REPORT_PRINTED &&
         colophon_fill(report.colophon, statements, report.placed, report.placed_count, arena) !=
