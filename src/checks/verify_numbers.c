@@ -1,5 +1,4 @@
 /* Published numbers and ours in the same unit. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "verify_parts.h"
@@ -154,14 +153,12 @@ bool verify_measure(const struct statements *statements, struct verify_record *r
 
 /* -- as text ----------------------------------------------------------------------- */
 
-static const char *with_decimals(int64_t number, int64_t parts, const char *after,
+static const char *with_decimals(int64_t number, int decimals, const char *after,
                                  struct arena *arena)
 {
     char text[MONEY_TEXT_MAX];
-    int64_t whole = number / parts, rest = llabs(number % parts);
 
-    return arena_printf(arena, "%s%s,%0*lld%s", number < 0 && whole == 0 ? "-" : "",
-                        number_format(whole, text), parts == 10 ? 1 : 2, (long long)rest, after);
+    return arena_printf(arena, "%s%s", decimal_format(number, decimals, text), after);
 }
 
 const char *verify_number(enum verify_unit unit, int64_t number, struct arena *arena)
@@ -169,9 +166,9 @@ const char *verify_number(enum verify_unit unit, int64_t number, struct arena *a
     char text[MONEY_TEXT_MAX];
 
     switch (unit) {
-    case VERIFY_PCT10: return with_decimals(number, 10, "%", arena);
-    case VERIFY_PCT100: return with_decimals(number, 100, "%", arena);
-    case VERIFY_RATIO100: return with_decimals(number, 100, "", arena);
+    case VERIFY_PCT10: return with_decimals(number, 1, "%", arena);
+    case VERIFY_PCT100: return with_decimals(number, 2, "%", arena);
+    case VERIFY_RATIO100: return with_decimals(number, 2, "", arena);
     case VERIFY_CENT: return arena_string(arena, money_format(money_of(number), text));
     case VERIFY_EUR: case VERIFY_KEUR: break;
     }

@@ -1,6 +1,8 @@
 /* From last year as published to this year's comparative figures, where they differ. */
 #include "bridge.h"
 
+#include <stdio.h>
+
 static void add_paragraph(struct document *document, const struct tables *tables,
                           const char *text)
 {
@@ -11,6 +13,14 @@ static void add_paragraph(struct document *document, const struct tables *tables
     block->span_count = 1;
 }
 
+static const char *number_text(const struct tables *tables, enum verify_unit unit, int64_t number)
+{
+    char text[MONEY_TEXT_MAX];
+
+    (void)snprintf(text, sizeof text, "%s", verify_number(unit, number, tables->arena));
+    return arena_string(tables->arena, sign_place(text, tables->sign));
+}
+
 static void add_row(const struct tables *tables, const struct verify_record *record,
                     struct table_builder *builder)
 {
@@ -19,7 +29,7 @@ static void add_row(const struct tables *tables, const struct verify_record *rec
 
     line->cells[0].text = record->row->label;
     for (size_t i = 0; i < 3; i++)
-        line->cells[1 + i].text = verify_number(record->unit, numbers[i], tables->arena);
+        line->cells[1 + i].text = number_text(tables, record->unit, numbers[i]);
     line->cells[3].figure = tables->statements->figures.items[record->figure].id;
 }
 
