@@ -253,6 +253,52 @@ static void test_a_heading_stays_with_its_table(void **state)
     assert_length(box_named(fixture, "Kop")->y, TOP + LINE);
 }
 
+/* So do the few sentences between them, of which the heading would stay behind. */
+static void test_sentences_stay_with_their_table(void **state)
+{
+    struct fixture *fixture = *state;
+
+    add(fixture, BLOCK_PARAGRAPH, 0, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13");
+    add(fixture, BLOCK_HEADING, 3, "Kop");
+    add(fixture, BLOCK_PARAGRAPH, 0, "Een zin.");
+    add_long_table(fixture, 4, "H|Post|2017", "T|Totaal|10");
+    lay_out(fixture);
+    assert_int_equal(page_of(fixture, "13"), 0);
+    assert_int_equal(page_of(fixture, "Kop"), 1);
+    assert_int_equal(page_of(fixture, "Een zin."), 1);
+    assert_int_equal(page_of(fixture, "Totaal"), 1);
+}
+
+/* A page of sentences does not: it fills the page before. */
+static void test_many_sentences_do_not_move(void **state)
+{
+    struct fixture *fixture = *state;
+
+    add(fixture, BLOCK_PARAGRAPH, 0, "1\n2\n3\n4\n5\n6");
+    add(fixture, BLOCK_HEADING, 3, "Kop");
+    add(fixture, BLOCK_PARAGRAPH, 0, "a\nb\nc\nd\ne\nf\ng\nh");
+    add_long_table(fixture, 4, "H|Post|2017", "T|Totaal|10");
+    lay_out(fixture);
+    assert_int_equal(page_of(fixture, "Kop"), 0);
+    assert_int_equal(page_of(fixture, "h"), 0);
+    assert_int_equal(page_of(fixture, "Totaal"), 1);
+}
+
+/* With its head 21 rows, where a page has room for 20: they stand closer together. */
+static void test_a_few_rows_too_many(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct box *last;
+
+    add_long_table(fixture, 19, "H|Post|2017", "T|Totaal|190");
+    lay_out(fixture);
+    assert_int_equal(fixture->model.page_count, 1);
+    last = box_named(fixture, "Totaal");
+    assert_true(last->y <= TOP + 20 * LINE);
+    assert_true(last->y - box_named(fixture, "Regel 19")->y >= LINE * 88 / 100);
+    assert_int_equal(last->scale, 1000);
+}
+
 /* A table that fits on a page moves as a whole when no more than half a page stays empty. */
 static void test_a_table_moves_as_a_whole(void **state)
 {
@@ -715,6 +761,9 @@ int main(void)
         TEST(test_a_head_without_words),
         TEST(test_a_total_is_never_first),
         TEST(test_a_total_in_the_middle),
+        TEST(test_sentences_stay_with_their_table),
+        TEST(test_many_sentences_do_not_move),
+        TEST(test_a_few_rows_too_many),
         TEST(test_a_row_is_never_alone),
         TEST(test_a_caption_is_never_last),
         TEST(test_space_is_dropped_at_the_top),

@@ -252,9 +252,37 @@ size_t compose_link(struct composer *composer, size_t parent, size_t place)
 
 /* --- all blocks --------------------------------------------------------------- */
 
+/*
+ * A heading and a few sentences go with the table or picture they lead up to:
+ * when that moves to the next page, they would stand alone.
+ */
+static void opening_keep(struct composer *composer)
+{
+    length_t height = 0;
+
+    if (composer->opening == NODE_NONE)
+        return;
+    for (size_t i = composer->opening; i < composer->strip_count; i++)
+        height += composer->strips[i].before + composer->strips[i].height;
+    for (size_t i = composer->opening; i < composer->strip_count; i++)
+        composer->strips[i].keep = composer->strips[i].keep || height <= composer->height / 5;
+}
+
+/* Remembers where a heading begins, as long as only sentences follow it. */
+static void opening_follow(struct composer *composer, const struct block *block)
+{
+    if (block->kind == BLOCK_TABLE || block->kind == BLOCK_DIAGRAM)
+        opening_keep(composer);
+    if (block->kind == BLOCK_HEADING)
+        composer->opening = composer->strip_count;
+    else if (block->kind != BLOCK_PARAGRAPH)
+        composer->opening = NODE_NONE;
+}
+
 static void compose_block(struct composer *composer, const struct block *block,
                           struct list_state *list)
 {
+    opening_follow(composer, block);
     if (block->kind != BLOCK_LIST_ITEM && list->depth > 0) {
         list->depth = 0;
         composer->after = composer->spacing.paragraph;
@@ -313,7 +341,8 @@ void compose(struct page_model *model, const struct document *document,
              const struct metrics *metrics, struct arena *arena)
 {
     struct composer composer = {
-        .model = model, .document = document, .metrics = metrics, .arena = arena};
+        .model = model, .document = document, .metrics = metrics, .arena = arena,
+        .opening = NODE_NONE};
     struct list_state list = {0};
 
     *model = (struct page_model){.document = document};

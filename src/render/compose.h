@@ -141,6 +141,7 @@ struct composer {
     size_t anchor_count;
 
     length_t after;    /* white wanted below the last strip */
+    size_t opening;    /* first strip of a heading with only sentences below it; else NODE_NONE */
     bool break_next;   /* the next strip starts a page */
     size_t page_count; /* of the division over pages */
     size_t *page_room; /* of each: how many boxes it will have, about */

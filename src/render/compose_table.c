@@ -243,6 +243,49 @@ static void rows_emit(struct composer *composer, struct plan *plan, size_t node)
     span->last = composer->strip_count - 1;
 }
 
+/* What stands on the page above a strip, if that page is sure to begin where it says so. */
+static length_t height_above(const struct composer *composer, size_t strip)
+{
+    length_t height = 0;
+
+    while (strip > 0 && !composer->strips[strip].break_before) {
+        strip--;
+        height += composer->strips[strip].before + composer->strips[strip].height;
+    }
+    return height;
+}
+
+static void strip_tighten(struct composer *composer, struct strip *strip, int64_t scale)
+{
+    strip->before = (length_t)(strip->before * scale / 1000);
+    strip->height = (length_t)(strip->height * scale / 1000);
+    for (size_t i = 0; i < strip->box_count; i++) {
+        struct box *box = &composer->boxes[strip->first_box + i];
+
+        box->y = (length_t)(box->y * scale / 1000);
+        if (box->kind == BOX_TEXT)
+            box->height = (length_t)(box->height * scale / 1000);
+    }
+}
+
+/* A table at the head of a page that is a few rows too long for it gets less white between them. */
+static void table_tighten(struct composer *composer, const struct table_span *span)
+{
+    enum { TIGHTEST = 880 }; /* thousandths: the type stays as it is */
+    const struct strip *first = &composer->strips[span->first];
+    length_t page = first->landscape ? composer->lying_height : composer->height;
+    length_t above = height_above(composer, span->first), total = 0;
+
+    if (composer->metrics->endless || above > page / 5)
+        return;
+    for (size_t i = span->first; i <= span->last; i++)
+        total += composer->strips[i].before + composer->strips[i].height;
+    if (total <= page - above || (int64_t)total * TIGHTEST / 1000 > page - above)
+        return;
+    for (size_t i = span->first; i <= span->last; i++)
+        strip_tighten(composer, &composer->strips[i], (int64_t)(page - above) * 1000 / total);
+}
+
 /* "Naam (vervolg)" in the first head cell of a repeated head. */
 static void cell_continue(struct composer *composer, const struct doc_row *row, struct doc_cell *to)
 {
@@ -315,6 +358,7 @@ void compose_table(struct composer *composer, const struct doc_table *table)
     size_t node = compose_node(composer, NODE_TABLE, 0);
     composer->model->nodes[node].alternative = table->summary;
     rows_emit(composer, &plan, node);
+    table_tighten(composer, &composer->tables[plan.id]);
     if (!composer->metrics->endless)
         head_repeat(composer, &plan);
     composer->after = composer->spacing.table_after;
