@@ -237,6 +237,20 @@ static void test_a_wide_table_shrinks(void **state)
     assert_length(first->width, 17 * LETTER * first->scale / 1000);
 }
 
+/* However narrow its column, a word of a label stays whole: the table is set smaller. */
+static void test_words_of_labels_stay_whole(void **state)
+{
+    struct fixture *fixture = *state;
+
+    ADD_TABLE(fixture, "LAAAAAAAA",
+              "I|Bestemmingsreserves der leden|999.999.991|999.999.992|999.999.993|999.999.994|"
+              "999.999.995|999.999.996|999.999.997|999.999.998");
+    lay_out(fixture);
+    const struct box *word = box_named(fixture, "Bestemmingsreserves");
+    assert_true(word->scale < 1000);
+    assert_true(word->x + word->width < box_named(fixture, "999.999.991")->x);
+}
+
 /* --- tables: pages ------------------------------------------------------------------ */
 
 static void test_a_heading_stays_with_its_table(void **state)
@@ -297,6 +311,36 @@ static void test_a_few_rows_too_many(void **state)
     assert_true(last->y <= TOP + 20 * LINE);
     assert_true(last->y - box_named(fixture, "Regel 19")->y >= LINE * 88 / 100);
     assert_int_equal(last->scale, 1000);
+}
+
+/* Nothing has more children than an array of PDF 1.4 may have. */
+static void test_rows_come_in_groups(void **state)
+{
+    enum { ROWS = 9000, ARRAY_MAX = 8191 };
+    struct fixture *fixture = *state;
+    size_t rows = 0, groups = 0;
+
+    add_long_table(fixture, ROWS, "H|Post|2017", NULL);
+    lay_out(fixture);
+    size_t count = fixture->model.node_count;
+    size_t *children = memory_of(NULL, count * sizeof *children);
+    memset(children, 0, count * sizeof *children);
+    for (size_t i = 1; i < count; i++) {
+        const struct node *node = &fixture->model.nodes[i];
+        enum node_role above = fixture->model.nodes[node->parent].role;
+
+        children[node->parent]++;
+        groups += node->role == NODE_TABLE_BODY;
+        if (node->role != NODE_TABLE_ROW)
+            continue;
+        assert_int_equal(above, rows == 0 ? NODE_TABLE_HEAD : NODE_TABLE_BODY);
+        rows++;
+    }
+    for (size_t i = 0; i < count; i++)
+        assert_true(children[i] <= ARRAY_MAX);
+    assert_int_equal(rows, ROWS + 1);
+    assert_int_equal(groups, 3);
+    free(children);
 }
 
 /* A table that fits on a page moves as a whole when no more than half a page stays empty. */
@@ -764,6 +808,8 @@ int main(void)
         TEST(test_sentences_stay_with_their_table),
         TEST(test_many_sentences_do_not_move),
         TEST(test_a_few_rows_too_many),
+        TEST(test_words_of_labels_stay_whole),
+        TEST(test_rows_come_in_groups),
         TEST(test_a_row_is_never_alone),
         TEST(test_a_caption_is_never_last),
         TEST(test_space_is_dropped_at_the_top),

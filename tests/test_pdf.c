@@ -302,6 +302,37 @@ static void test_families(void **state)
     }
 }
 
+/*
+ * What furniture is there for, how a list counts, and where a figure is: a logo of
+ * 20 by 10 points, that many units at the left (25 mm) and upper (26 mm) margin.
+ */
+static void test_attributes(void **state)
+{
+    static const unsigned char pixels[20 * 10];
+    static const struct image logo = {20, 10, true, pixels, sizeof pixels};
+    struct fixture *fixture = *state;
+
+    add_report(fixture);
+    add(fixture, BLOCK_LIST_ITEM, 1, "een")->marker = "1.";
+    add(fixture, BLOCK_PARAGRAPH, 0, "Daarna.");
+    add(fixture, BLOCK_LIST_ITEM, 1, "besturen")->marker = "a)";
+    fixture->document.logo = &logo;
+    fixture->document.stamp = "CONCEPT";
+    render(fixture);
+
+    struct run run = tool(fixture, "qpdf", "--qdf", "-");
+    char *text = lines_squeezed(run.out);
+    assert_contains(text, "|/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC|");
+    assert_contains(text, "/Subtype /Footer /Attached [/Bottom]>> BDC|");
+    assert_contains(text, "/Subtype /Watermark>> BDC|");
+    assert_contains(text, "|/BBox [|70.866|758.189|90.866|768.189|]|");
+    assert_contains(text, "|q 20 0 0 10 70.866 758.189 cm /Logo Do Q|");
+    assert_contains(text, "|/ListNumbering /Decimal|");
+    assert_contains(text, "|/ListNumbering /LowerAlpha|");
+    free(text);
+    run_free(&run);
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, start, stop)
@@ -311,6 +342,7 @@ int main(void)
         TEST(test_same_bytes),       TEST(test_no_date),
         TEST(test_missing_glyph),    TEST(test_missing_glyph_is_said_once),
         TEST(test_known_characters), TEST(test_families),
+        TEST(test_attributes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

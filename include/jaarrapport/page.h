@@ -48,7 +48,9 @@ struct metrics {
 
 enum node_role {
     NODE_DOCUMENT, NODE_HEADING, NODE_PARAGRAPH, NODE_LIST, NODE_LIST_ITEM, NODE_LABEL,
-    NODE_LIST_BODY, NODE_TABLE, NODE_TABLE_ROW, NODE_TABLE_HEAD_CELL, NODE_TABLE_CELL,
+    NODE_LIST_BODY, NODE_TABLE,
+    NODE_TABLE_HEAD, NODE_TABLE_BODY, /* groups of rows, in a table of very many only */
+    NODE_TABLE_ROW, NODE_TABLE_HEAD_CELL, NODE_TABLE_CELL,
     NODE_CONTENTS, NODE_CONTENTS_ITEM, NODE_LINK,
     NODE_FIGURE /* a chart or logo: its boxes, words too, are one picture that `alternative` tells */
 };
@@ -60,6 +62,7 @@ struct node {
     int level;               /* of a heading */
     size_t parent;           /* index; parents come before their children */
     const char *alternative; /* summary of a table, what a figure tells; or NULL */
+    const char *marker;      /* of the first item of a list, or NULL */
     bool row_scope;          /* head cell of a row rather than of a column */
     size_t target_page;      /* link: page index from 0, and y there; else NODE_NONE */
     length_t target_y;
@@ -78,6 +81,9 @@ enum box_kind {
  */
 enum shade { SHADE_INK, SHADE_DARK, SHADE_MIDDLE, SHADE_LIGHT, SHADE_PALE, SHADE_PAPER };
 
+/* What furniture is there for, beside the rest: rules, leaders, repeated heads. */
+enum furniture { FURNITURE_OTHER, FURNITURE_HEADER, FURNITURE_FOOTER, FURNITURE_WATERMARK };
+
 struct box {
     enum box_kind kind;
     size_t node;             /* NODE_NONE: furniture */
@@ -89,6 +95,7 @@ struct box {
     enum cell_rule rule;     /* of a rule: single, or two lines within its height */
     enum shade shade;        /* of a fill or line */
     bool hatched;            /* fill: outlined, with slanting lines in it */
+    enum furniture furniture; /* of words of no node */
     length_t thickness;      /* of a line, and of the lines of a hatch */
     const char *text;        /* without soft hyphens; never empty */
 };

@@ -119,6 +119,8 @@ void compose_item(struct composer *composer, const struct block *block, struct l
                                                 : block->level;
     bool first = state->depth == 0;
     size_t list = list_enter(composer, state, depth);
+    if (composer->model->nodes[list].marker == NULL)
+        composer->model->nodes[list].marker = block->marker;
     size_t item = compose_node(composer, NODE_LIST_ITEM, list);
     size_t label = compose_node(composer, NODE_LABEL, item);
     struct styled marker = {block->marker != NULL ? block->marker : "", STYLE_BODY};

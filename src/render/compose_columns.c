@@ -81,6 +81,8 @@ static void measure_cell(struct composer *composer, struct plan *plan, const str
     length_t gaps = composer->spacing.column_gap * (spanned - 1);
     length_t whole = (cell->lines.width + indent - gaps) / spanned;
     length_t word = (text_widest_word(composer) + indent - gaps) / spanned;
+    if (column->kind == COLUMN_LABEL && row->kind != DOC_ROW_HEAD)
+        word += composer->spacing.hanging;
     if (whole > column->widest)
         column->widest = whole;
     if (word > column->word)
@@ -110,7 +112,10 @@ static void column_stages(const struct spacing *spacing, struct column *column)
     case COLUMN_LABEL:
         stage[LAVISH] = stage[LABELS_WHOLE] = column->widest;
         stage[TEXTS_WRAPPED] = stage[HEADS_WRAPPED] = smaller(column->widest, spacing->label);
-        stage[WORDS_WHOLE] = stage[LEAST] = smaller(column->widest, spacing->label_least);
+        /* No word of a label is parted, unless it is longer than a label likes to be. */
+        stage[WORDS_WHOLE] = larger(spacing->label_least, smaller(column->word, spacing->label));
+        stage[WORDS_WHOLE] = smaller(column->widest, stage[WORDS_WHOLE]);
+        stage[LEAST] = stage[WORDS_WHOLE];
         break;
     case COLUMN_TEXT:
         stage[LAVISH] = stage[LABELS_WHOLE] = column->widest;

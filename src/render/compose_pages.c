@@ -242,11 +242,13 @@ static struct box *page_box(struct composer *composer, struct page *page)
 }
 
 static void furniture(struct composer *composer, struct page *page, const char *text,
-                      enum text_style style, length_t right, length_t y)
+                      enum furniture part, length_t right, length_t y)
 {
+    enum text_style style = part == FURNITURE_WATERMARK ? STYLE_STAMP : STYLE_SMALL;
     struct box *box = page_box(composer, page);
 
-    *box = (struct box){.kind = BOX_TEXT, .node = NODE_NONE, .scale = 1000, .y = y};
+    *box = (struct box){
+        .kind = BOX_TEXT, .node = NODE_NONE, .scale = 1000, .y = y, .furniture = part};
     box_say(composer, box, text, style, right);
 }
 
@@ -264,10 +266,10 @@ static void furnish_stamp(struct composer *composer, struct page *page)
     if (stamp == NULL || stamp[0] == '\0')
         return;
     length_t width = metrics->text_width(metrics->self, STYLE_STAMP, stamp, strlen(stamp));
-    furniture(composer, page, stamp, STYLE_STAMP, (page->width + width) / 2,
+    furniture(composer, page, stamp, FURNITURE_WATERMARK, (page->width + width) / 2,
               (page->height + composer->line[STYLE_STAMP]) / 2);
     width = metrics->text_width(metrics->self, STYLE_SMALL, stamp, strlen(stamp));
-    furniture(composer, page, stamp, STYLE_SMALL, metrics->margin_left + width,
+    furniture(composer, page, stamp, FURNITURE_FOOTER, metrics->margin_left + width,
               foot_line(metrics, page));
 }
 
@@ -306,12 +308,12 @@ static void furnish_head(struct composer *composer, struct page *page)
     if (left != NULL && left[0] != '\0') {
         left = text_fitting(composer, left, room);
         width = metrics->text_width(metrics->self, STYLE_SMALL, left, strlen(left));
-        furniture(composer, page, left, STYLE_SMALL, metrics->margin_left + width, y);
+        furniture(composer, page, left, FURNITURE_HEADER, metrics->margin_left + width, y);
     }
     if (right != NULL && right[0] != '\0') {
         length_t other = metrics->text_width(metrics->self, STYLE_SMALL, right, strlen(right));
         if (width + other + composer->spacing.column_gap <= room)
-            furniture(composer, page, right, STYLE_SMALL, end, y);
+            furniture(composer, page, right, FURNITURE_HEADER, end, y);
     }
     *page_box(composer, page) = (struct box){.kind = BOX_RULE,
                                              .node = NODE_NONE,
@@ -330,7 +332,7 @@ static void furnish_foot(struct composer *composer, struct page *page, size_t nu
 
     furniture(composer, page,
               arena_printf(composer->arena, "Pagina %zu van %zu", number, composer->page_count),
-              STYLE_SMALL, page->width - metrics->margin_right, foot_line(metrics, page));
+              FURNITURE_FOOTER, page->width - metrics->margin_right, foot_line(metrics, page));
 }
 
 static struct page *page_start(struct composer *composer, bool cover, bool landscape)

@@ -210,15 +210,32 @@ static size_t head_rows(const struct doc_table *table)
     return count;
 }
 
+/* PDF allows no more than 8,191 in an array: rows of a longer table come in groups. */
+enum { GROUP_ROWS = 4096 };
+
+static size_t row_group(struct composer *composer, const struct doc_table *table, size_t r,
+                        size_t node, size_t last)
+{
+    size_t heads = head_rows(table);
+
+    if (table->row_count <= GROUP_ROWS)
+        return node;
+    if (r < heads)
+        return r == 0 ? compose_node(composer, NODE_TABLE_HEAD, node) : last;
+    return (r - heads) % GROUP_ROWS == 0 ? compose_node(composer, NODE_TABLE_BODY, node) : last;
+}
+
 static void rows_emit(struct composer *composer, struct plan *plan, size_t node)
 {
     const struct doc_table *table = plan->table;
     struct table_span *span = &composer->tables[plan->id];
     size_t body = row_after(table, head_rows(table));
     length_t before = composer->spacing.table_before;
+    size_t group = node;
 
     span->first = composer->strip_count;
     for (size_t r = 0; r < table->row_count; r++) {
+        group = row_group(composer, table, r, node, group);
         if (is_space(&table->rows[r])) {
             before += composer->spacing.space * plan->scale / 1000;
             plan->previous = NULL;
@@ -228,7 +245,7 @@ static void rows_emit(struct composer *composer, struct plan *plan, size_t node)
         compose_row_place(composer, table->rows[r].beside);
         struct strip *strip = compose_strip(composer, before, 0);
         length_t height = row_emit(composer, plan, &table->rows[r],
-                                   &plan->cells[r * table->column_count], node, 0);
+                                   &plan->cells[r * table->column_count], group, 0);
         boxes_shrink(composer, strip->first_box, plan->scale);
         strip->height = height * plan->scale / 1000;
         strip->box_count = composer->box_count - strip->first_box;

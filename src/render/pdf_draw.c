@@ -16,6 +16,7 @@ struct sheet {
     bool open;
     size_t node; /* of the content that is open */
     bool words;
+    enum furniture furniture;
 };
 
 /* --- content and artifacts ----------------------------------------------------- */
@@ -29,19 +30,27 @@ static void content_close(struct sheet *sheet)
 
 static void content_open(struct sheet *sheet, const struct box *box)
 {
+    static const char *const subtypes[] = {
+        [FURNITURE_OTHER] = "",
+        [FURNITURE_HEADER] = " /Subtype /Header /Attached [/Top]",
+        [FURNITURE_FOOTER] = " /Subtype /Footer /Attached [/Bottom]",
+        [FURNITURE_WATERMARK] = " /Subtype /Watermark",
+    };
     bool furniture = box->node == NODE_NONE, words = box->kind == BOX_TEXT;
 
-    if (sheet->open && sheet->node == box->node && (!furniture || sheet->words == words))
+    if (sheet->open && sheet->node == box->node &&
+        (!furniture || (sheet->words == words && sheet->furniture == box->furniture)))
         return;
     content_close(sheet);
     sheet->open = true;
     sheet->node = box->node;
     sheet->words = words;
+    sheet->furniture = box->furniture;
     if (!furniture)
         tags_content(sheet->tags, box->node, sheet->canvas.out);
     else
-        buffer_printf(sheet->canvas.out, "/Artifact <</Type /%s>> BDC\n",
-                      words ? "Pagination" : "Layout");
+        buffer_printf(sheet->canvas.out, "/Artifact <</Type /%s%s>> BDC\n",
+                      words ? "Pagination" : "Layout", subtypes[box->furniture]);
 }
 
 /* --- words and lines -------------------------------------------------------------- */

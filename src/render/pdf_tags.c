@@ -72,6 +72,7 @@ static const char *tag_of(const struct node *node)
         [NODE_LIST] = "L",            [NODE_LIST_ITEM] = "LI",
         [NODE_LABEL] = "Lbl",         [NODE_LIST_BODY] = "LBody",
         [NODE_TABLE] = "Table",       [NODE_TABLE_ROW] = "TR",
+        [NODE_TABLE_HEAD] = "THead",  [NODE_TABLE_BODY] = "TBody",
         [NODE_TABLE_HEAD_CELL] = "TH", [NODE_TABLE_CELL] = "TD",
         [NODE_CONTENTS] = "TOC",      [NODE_CONTENTS_ITEM] = "TOCI",
         [NODE_LINK] = "Link",         [NODE_FIGURE] = "Figure",
@@ -134,8 +135,63 @@ static void kids_say(const struct tags *tags, size_t index, struct buffer *out)
     buffer_text(out, "]");
 }
 
-static void attributes_say(const struct node *node, struct buffer *out)
+static length_t smaller_of(length_t a, length_t b)
 {
+    return a < b ? a : b;
+}
+
+static length_t larger_of(length_t a, length_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Around all boxes of a figure: it is on one page. */
+static void bounds_say(const struct tags *tags, size_t index, struct buffer *out)
+{
+    size_t number = tags->marks[tags->last_mark[index] - 1].page;
+    const struct page *page = &tags->model->pages[number];
+    length_t left = page->width, right = 0, top = page->height, bottom = 0;
+
+    for (size_t i = 0; i < page->count; i++) {
+        const struct box *box = &page->boxes[i];
+        length_t to_x = box->x + box->width;
+        length_t to_y = box->kind == BOX_TEXT ? box->y - box->height : box->y + box->height;
+
+        if (box->node != index)
+            continue;
+        left = smaller_of(left, smaller_of(box->x, to_x));
+        right = larger_of(right, larger_of(box->x, to_x));
+        top = smaller_of(top, smaller_of(box->y, to_y));
+        bottom = larger_of(bottom, larger_of(box->y, to_y));
+    }
+    const length_t bounds[] = {left, page->height - bottom, right, page->height - top};
+    buffer_text(out, "/A <</O /Layout /BBox [");
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        buffer_text(out, i > 0 ? " " : "");
+        pdf_length(out, bounds[i]);
+    }
+    buffer_text(out, "]>> ");
+}
+
+/* A dash counts nothing. */
+static void numbering_say(const char *marker, struct buffer *out)
+{
+    bool digit = marker != NULL && *marker >= '0' && *marker <= '9';
+    bool letter = marker != NULL && *marker >= 'a' && *marker <= 'z';
+
+    if (digit || letter)
+        buffer_printf(out, "/A <</O /List /ListNumbering /%s>> ",
+                      digit ? "Decimal" : "LowerAlpha");
+}
+
+static void attributes_say(const struct tags *tags, size_t index, struct buffer *out)
+{
+    const struct node *node = &tags->model->nodes[index];
+
+    if (node->role == NODE_LIST)
+        numbering_say(node->marker, out);
+    if (node->role == NODE_FIGURE && tags->last_mark[index] != 0)
+        bounds_say(tags, index, out);
     if (node->role == NODE_TABLE_HEAD_CELL)
         buffer_printf(out, "/A <</O /Table /Scope /%s>> ", node->row_scope ? "Row" : "Column");
     if (node->alternative == NULL)
@@ -157,7 +213,7 @@ static void element_say(void *self, size_t index, struct buffer *out)
 
     buffer_printf(out, "/S /%s /P %u 0 R ", tag_of(node),
                   index == 0 ? tags->root : tags->elements + (unsigned)node->parent);
-    attributes_say(node, out);
+    attributes_say(tags, index, out);
     kids_say(tags, index, out);
 }
 
