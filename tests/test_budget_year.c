@@ -80,6 +80,45 @@ static void statement_test(void **state)
     desk_close(&desk);
 }
 
+/* Netto-omzet as budgeted itself, the costs as the sum of what is budgeted below them. */
+static void a_chart_has_the_budget_between_the_years(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    (void)state;
+    desk_open(&desk, "```grafiek kolommen begroting=boekjaar\nPlan\nOmzet: wv.netto_omzet\n"
+                     "Kosten: wv.som_der_kosten\n```\n\n```tabel wv begroting=ja\n```\n");
+    budget_of(&desk, HEADS "Contributie;wv.netto_omzet;900;;\n"
+                           "Afschrijving;wv.afschrijvingskosten;260;;\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    text = lines_squeezed(desk.text);
+    for (char *end = text; (end = strchr(end, '|')) != NULL;)
+        *end = ' ';
+    assert_contains(text, " Omzet: 2023 1.000, begroting 2024 900, 2024 700. Kosten: 2023 200, "
+                          "begroting 2024 260, 2024 250.");
+    free(text);
+    desk_close(&desk);
+}
+
+/* Of something that is not budgeted the budget is left out; a fault of it is said once. */
+static void a_chart_without_a_whole_budget(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "```grafiek kolommen begroting=boekjaar\nPlan\n"
+                     "Kas: balans.liquide_middelen\n```\n\n```tabel wv begroting=ja\n```\n");
+    budget_of(&desk, HEADS "Contributie;wv.netto_omzet;900;;\n"
+                           "Kosten;wv.afschrijvingskosten;260;;\n"
+                           "Alle kosten;wv.som_der_kosten;300;;\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "begroting.telt 4:13\n");
+    assert_contains(desk.text, "Kas: 2023 1.910, 2024 1.547.");
+    desk_close(&desk);
+}
+
 static void no_other_wish_is_known(void **state)
 {
     char *found = found_in("Een regel.\n\n```tabel wv begroting=misschien\n```\n");
@@ -191,6 +230,8 @@ int main(void)
 {
     struct CMUnitTest statements[sizeof statement_cases / sizeof *statement_cases];
     const struct CMUnitTest others[] = {
+        cmocka_unit_test(a_chart_has_the_budget_between_the_years),
+        cmocka_unit_test(a_chart_without_a_whole_budget),
         cmocka_unit_test(no_other_wish_is_known),
         cmocka_unit_test(the_appendix_has_both_differences),
         cmocka_unit_test(many_years_stand_below_each_other),

@@ -271,6 +271,35 @@ static void old_encodings_are_read(void **state)
     desk_close(&desk);
 }
 
+/*
+ * In thousands 0,70 - 0,25 = 0,45 prints 0 - 0 = 0: the cheapest way to foot leaves
+ * the revenue off its nearest 1.  A chart says what the table prints.
+ */
+static void a_chart_in_thousands_says_what_the_table_prints(void **state)
+{
+    struct desk desk;
+    char *ini, *text;
+
+    (void)state;
+    desk_open(&desk, "```grafiek kolommen vorm=k\nPlaatje\nOmzet: wv.netto_omzet\n"
+                     "Kosten: wv.som_der_kosten\n```\n\n```tabel kort\n```\n");
+    ini = path_join(desk.book, "administratie.ini");
+    desk_file(&desk, "boek/aanpassingen.csv",
+              "overzicht;id;ouder;label;soort;bron;teken;toelichting;opties\n"
+              "kort;omzet;kort.over;In;post;+wv.netto_omzet;;;\n"
+              "kort;kosten;kort.over;Uit;post;+wv.som_der_kosten;debet;;\n"
+              "kort;over;;Over;totaal;;credit;;eenheid=keur\n");
+    replace_in_file(ini, "[resultaat]", "aanpassingen = aanpassingen.csv\n[resultaat]");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    text = lines_squeezed(desk.text);
+    assert_contains(text, "|In - 1|");
+    assert_contains(text, "Omzet: 2023 1, 2024 0.");
+    free(text);
+    free(ini);
+    desk_close(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +308,7 @@ int main(void)
         cmocka_unit_test(notes_have_words),         cmocka_unit_test(tables_are_placed),
         cmocka_unit_test(a_layout_needs_no_report), cmocka_unit_test(the_layout_suits_anybody),
         cmocka_unit_test(old_encodings_are_read),
+        cmocka_unit_test(a_chart_in_thousands_says_what_the_table_prints),
     };
     struct CMUnitTest placed[COUNT(cases)], left_out[COUNT(absent)], found[COUNT(faults)];
     int failed;

@@ -33,6 +33,13 @@ struct budget_year *budget_year_make(const struct tables *tables, const struct b
                                      struct findings *findings);
 
 /*
+ * What is budgeted for a figure: whole euros as a table prints them, and exact.
+ * False: it is not budgeted.
+ */
+bool budget_year_amount(const struct budget_year *year, size_t figure, int64_t *euros,
+                        struct money *exact);
+
+/*
  * Fills two cells of a row: the budget of a figure and how much more or less
  * it became.  Nothing for what is not budgeted; zero for what a budgeted sum
  * leaves out.  `sum` and `root` as the amounts beside them are ruled.

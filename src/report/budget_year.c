@@ -141,6 +141,13 @@ static bool budgeted_euros(const struct budget_year *year, size_t figure, int64_
     return figure != MAP_NONE && year->plans[figure].source == PLAN_SUM;
 }
 
+bool budget_year_amount(const struct budget_year *year, size_t figure, int64_t *euros,
+                        struct money *exact)
+{
+    *exact = year->plans[figure].exact;
+    return budgeted_euros(year, figure, euros);
+}
+
 static void fill(const struct budget_year *year, struct doc_cell *cell, int64_t euros, bool sum,
                  bool root)
 {

@@ -64,6 +64,9 @@ static bool read_kind(struct sketch *sketch)
     return false;
 }
 
+/* begroting=boekjaar: what was planned for the year, beside what became of it. */
+static const char book_year[] = "boekjaar";
+
 static void read_options(struct sketch *sketch)
 {
     const char *form = directive_option(sketch->directive, "vorm");
@@ -73,9 +76,10 @@ static void read_options(struct sketch *sketch)
     if (form != NULL && (strcmp(form, "k") != 0 || !columns))
         refuse(sketch, sketch->directive->at, "vorm", "deze vorm kan niet",
                "vorm=k, bij kolommen");
-    if (budget != NULL && (strcmp(budget, "ja") != 0 || !columns))
+    if (budget != NULL &&
+        ((strcmp(budget, "ja") != 0 && strcmp(budget, book_year) != 0) || !columns))
         refuse(sketch, sketch->directive->at, "begroting", "deze optie kan niet",
-               "begroting=ja, bij kolommen");
+               "begroting=ja of begroting=boekjaar, bij kolommen");
     sketch->thousands = form != NULL;
 }
 
@@ -181,6 +185,22 @@ static bool has_enough(struct sketch *sketch)
 
 /* -- values ------------------------------------------------------------------------ */
 
+/* What tables in thousands print for these figures; false when one stands in none. */
+static bool printed_thousands(const struct sketch *sketch, const struct entry *entry,
+                              size_t column, int64_t *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < entry->count; i++) {
+        struct quantity quantity =
+            quantity_of_figure(sketch->report, entry->figures[i], column);
+
+        if (!quantity.in_table)
+            return false;
+        *value += entry->signs[i] * quantity.thousands;
+    }
+    return true;
+}
+
 /* The sum in one of our own years: of what is printed, or in thousands of what is exact. */
 static struct number own_number(const struct sketch *sketch, const struct entry *entry,
                                 size_t column)
@@ -196,6 +216,26 @@ static struct number own_number(const struct sketch *sketch, const struct entry 
         sum.value += entry->signs[i] * value->printed;
         exact = entry->signs[i] < 0 ? money_minus(exact, value->exact)
                                     : money_plus(exact, value->exact);
+    }
+    if (sketch->thousands && !printed_thousands(sketch, entry, column, &sum.value))
+        sum.value = money_round(exact, 100000);
+    return sum;
+}
+
+/* The sum of what was budgeted for the book year. */
+static struct number planned_number(const struct sketch *sketch, const struct budget_year *year,
+                                    const struct entry *entry)
+{
+    struct number sum = {.known = true};
+    struct money exact = {0};
+
+    for (size_t i = 0; i < entry->count; i++) {
+        struct money amount = {0};
+        int64_t euros = 0;
+
+        sum.known = budget_year_amount(year, entry->figures[i], &euros, &amount) && sum.known &&
+                    money_add(&exact, entry->signs[i] < 0 ? money_negate(amount) : amount);
+        sum.value += entry->signs[i] * euros;
     }
     if (sketch->thousands)
         sum.value = money_round(exact, 100000);
@@ -299,16 +339,38 @@ static void add_year(struct sketch *sketch, const struct budget *budget, size_t 
         sketch->diagram->group_count--;
 }
 
+static void add_planned(struct sketch *sketch, const struct budget_year *year)
+{
+    struct doc_group *group =
+        add_group(sketch,
+                  arena_printf(sketch->report->arena, "begroting %s",
+                               year_head(&sketch->report->tables, COLUMN_YEAR, false)),
+                  sketch->count);
+    bool known = true;
+
+    group->budgeted = true;
+    for (size_t i = 0; i < sketch->count; i++) {
+        struct number number = planned_number(sketch, year, &sketch->entries[i]);
+
+        known = known && number.known;
+        add_bar(sketch, group, NULL, number.value, false);
+    }
+    if (!known)
+        sketch->diagram->group_count--;
+}
+
 static void add_years(struct sketch *sketch)
 {
     struct doc_diagram *diagram = sketch->diagram;
-    const struct budget *budget = directive_option(sketch->directive, "begroting") != NULL
-                                      ? report_budget(sketch->report)
-                                      : NULL;
+    const char *wish = directive_option(sketch->directive, "begroting");
+    bool planned = wish != NULL && strcmp(wish, book_year) == 0;
+    const struct budget_year *year = planned ? report_budget_year(sketch->report) : NULL;
+    const struct budget *budget =
+        wish != NULL && !planned ? report_budget(sketch->report) : NULL;
     size_t columns = budget != NULL ? budget->column_count : 0;
     struct arena *arena = sketch->report->arena;
 
-    diagram->groups = arena_take_array(arena, columns + 2, sizeof *diagram->groups);
+    diagram->groups = arena_take_array(arena, columns + 3, sizeof *diagram->groups);
     diagram->series = arena_take_array(arena, sketch->count, sizeof *diagram->series);
     diagram->series_count = sketch->count;
     for (size_t i = 0; i < sketch->count; i++)
@@ -318,6 +380,8 @@ static void add_years(struct sketch *sketch)
     if (diagram->group_count > 0)
         return;
     add_year(sketch, NULL, COLUMN_PRIOR);
+    if (year != NULL)
+        add_planned(sketch, year);
     add_year(sketch, NULL, COLUMN_YEAR);
 }
 

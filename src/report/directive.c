@@ -90,22 +90,13 @@ static void unknown_table(struct report *report, const struct directive *directi
 static const struct budget_year *take_budget(struct report *report,
                                              const struct directive *directive)
 {
-    const char *path = report->statements->administration->budget_file;
     const char *wish = directive_option(directive, "begroting");
-    struct budget *budget;
 
     if (wish != NULL && strcmp(wish, "ja") != 0)
         fault(report, directive, wish,
               (struct finding){.check = "tekst.opdracht", .found = wish,
                                .message = "de optie begroting kan alleen ja zijn"});
-    if (wish == NULL || path == NULL)
-        return NULL;
-    budget = arena_take(report->arena, sizeof *budget);
-    if (budget_read(budget, path, report->findings) != OUTCOME_OK) {
-        report->outcome = OUTCOME_TROUBLE;
-        return NULL;
-    }
-    return budget_year_make(&report->tables, budget, report->findings);
+    return wish == NULL ? NULL : report_budget_year(report);
 }
 
 /* `vorm=scontro`: the two sides of the balance sheet beside each other; NULL: not asked for. */
@@ -354,6 +345,17 @@ const struct budget *report_budget(struct report *report)
     if (budget_read(budget, path, report->findings) != OUTCOME_OK)
         report->outcome = OUTCOME_TROUBLE;
     return budget;
+}
+
+const struct budget_year *report_budget_year(struct report *report)
+{
+    const struct budget *budget = report_budget(report);
+
+    if (budget != NULL && report->outcome == OUTCOME_OK && !report->has_budget_year) {
+        report->has_budget_year = true; /* there may be none: its faults are said once */
+        report->budget_year = budget_year_make(&report->tables, budget, report->findings);
+    }
+    return report->budget_year;
 }
 
 /* The register of rounding, below the body. */

@@ -25,6 +25,8 @@ struct report {
     struct arena *arena;
     struct facts facts;
     const struct budget *budget; /* once asked for: see report_budget */
+    const struct budget_year *budget_year; /* the same: see report_budget_year */
+    bool has_budget_year;
     const char **folders;   /* of teksten/: the administration's, then those of the layout */
     size_t folder_count;
     const char **placed;    /* paths of the texts placed so far */
@@ -172,6 +174,9 @@ void signatures_place(struct report *report, const struct directive *directive);
 
 /* The table of [bestanden] begroting, read once; NULL where there is none. */
 const struct budget *report_budget(struct report *report);
+
+/* The budget of the book year in it, made once; NULL where there is none. */
+const struct budget_year *report_budget_year(struct report *report);
 
 /* -- diagram.c --------------------------------------------------------------------- */
 
