@@ -1407,6 +1407,18 @@ static void test_second_administration(void **state)
     refoot("tests/administraties/molen", "minus-voor", 300, 80);
 }
 
+/* One table on a terminal, and data, keep the minus in front: molen has a loss of 27.560. */
+static void show_keeps_the_minus(const char *folder)
+{
+    struct run run = run_program((const char *const[]){"show", folder, "balans", NULL});
+
+    assert_contains(run.out, " -27.560");
+    run_free(&run);
+    run = run_program((const char *const[]){"show", folder, "balans", "--format=csv", NULL});
+    assert_contains(run.out, ";-27560");
+    run_free(&run);
+}
+
 /* The same books with another way to write what is below zero. */
 static void refoot_in_style(const char *style)
 {
@@ -1418,6 +1430,7 @@ static void refoot_in_style(const char *style)
     assert_int_equal(mkdir(texts, 0777), 0);
     write_file(cover, words, strlen(words));
     refoot(copy, style, 300, 80);
+    show_keeps_the_minus(copy);
     remove_tree(folder);
     free(words);
     free(cover);
