@@ -1,6 +1,8 @@
 /* finding: collecting, ordering and printing. */
 #include "books.h"
 
+#include <errno.h>
+
 static char *printed(struct books *books, const struct finding *finding, bool colour)
 {
     char *bytes = NULL, *copy;
@@ -201,6 +203,16 @@ static void trouble_is_said_at_once(void **state)
     books_close(&books);
 }
 
+static void reasons_of_trouble_are_dutch(void **state)
+{
+    (void)state;
+    assert_string_equal(trouble_reason(ENOENT), "bestaat niet");
+    assert_string_equal(trouble_reason(ENOTDIR), "een deel van het pad is geen map");
+    assert_string_equal(trouble_reason(EACCES), "geen toestemming");
+    assert_string_equal(trouble_reason(ENOSPC), "de schijf is vol");
+    assert_string_equal(trouble_reason(EDOM), strerror(EDOM)); /* no file fails so */
+}
+
 int main(void)
 {
     struct CMUnitTest prints[COUNT(print_cases)];
@@ -212,6 +224,7 @@ int main(void)
         cmocka_unit_test(order_is_file_line_column_discovery),
         cmocka_unit_test(levels_have_names),
         cmocka_unit_test(trouble_is_said_at_once),
+        cmocka_unit_test(reasons_of_trouble_are_dutch),
     };
 
     CASE_TESTS(prints, print_cases, print_test);

@@ -90,4 +90,7 @@ void finding_print(FILE *stream, const struct finding *finding, bool colour);
 void trouble_say(const char *subject, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* An errno in Dutch, to stand after the name of a file; what the C library calls it when it is rare. */
+const char *trouble_reason(int error);
+
 #endif

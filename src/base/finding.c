@@ -1,5 +1,6 @@
 #include "jaarrapport/finding.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -244,4 +245,30 @@ void trouble_say(const char *subject, const char *format, ...)
     (void)vfprintf(stderr, format, arguments);
     va_end(arguments);
     (void)fputc('\n', stderr);
+}
+
+const char *trouble_reason(int error)
+{
+    static const struct {
+        int error;
+        const char *reason;
+    } reasons[] = {
+        {ENOENT, "bestaat niet"},
+        {ENOTDIR, "een deel van het pad is geen map"},
+        {EISDIR, "is een map"},
+        {EACCES, "geen toestemming"},
+        {EPERM, "geen toestemming"},
+        {EROFS, "de schijf kan alleen worden gelezen"},
+        {ENOSPC, "de schijf is vol"},
+        {EDQUOT, "de schijf is vol voor deze gebruiker"},
+        {EIO, "de schijf geeft een fout"},
+        {ENAMETOOLONG, "de naam is te lang"},
+        {EMFILE, "er staan te veel bestanden open"},
+        {EPIPE, "de lezer is gestopt"},
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].error == error)
+            return reasons[i].reason;
+    return strerror(error);
 }

@@ -123,14 +123,14 @@ static enum outcome write_directly(const char *path, const char *bytes, size_t l
     bool written;
 
     if (file < 0) {
-        trouble_say(path, "kan niet worden geopend: %s", strerror(errno));
+        trouble_say(path, "kan niet worden geopend: %s", trouble_reason(errno));
         return OUTCOME_TROUBLE;
     }
     written = write_all(file, bytes, length);
     if (!written)
-        trouble_say(path, "kan niet worden geschreven: %s", strerror(errno));
+        trouble_say(path, "kan niet worden geschreven: %s", trouble_reason(errno));
     if (close(file) != 0 && written) {
-        trouble_say(path, "kan niet worden geschreven: %s", strerror(errno));
+        trouble_say(path, "kan niet worden geschreven: %s", trouble_reason(errno));
         written = false;
     }
     return written ? OUTCOME_OK : OUTCOME_TROUBLE;
@@ -148,18 +148,18 @@ static enum outcome write_renaming(const char *path, const char *bytes, size_t l
     hold_signals(&held, &before);
     buffer_printf(&temporary, "%s.XXXXXX", path);
     if (!make_folders(path)) {
-        trouble_say(path, "de map kan niet worden gemaakt: %s", strerror(errno));
+        trouble_say(path, "de map kan niet worden gemaakt: %s", trouble_reason(errno));
         goto done;
     }
     file = mkstemp(temporary.bytes);
     if (file < 0) {
-        trouble_say(path, "kan niet worden geschreven: %s", strerror(errno));
+        trouble_say(path, "kan niet worden geschreven: %s", trouble_reason(errno));
         goto done;
     }
     remember_unfinished(temporary.bytes);
     (void)fchmod(file, 0666 & ~mask);
     if (!write_temporary(file, bytes, length)) {
-        trouble_say(path, "kan niet worden geschreven: %s", strerror(errno));
+        trouble_say(path, "kan niet worden geschreven: %s", trouble_reason(errno));
         goto done;
     }
     if (is_stopped(&held)) {
@@ -167,7 +167,7 @@ static enum outcome write_renaming(const char *path, const char *bytes, size_t l
         goto done;
     }
     if (rename(temporary.bytes, path) != 0) {
-        trouble_say(path, "kan niet worden geschreven: %s", strerror(errno));
+        trouble_say(path, "kan niet worden geschreven: %s", trouble_reason(errno));
         goto done;
     }
     unfinished[0] = '\0';
@@ -200,6 +200,6 @@ enum outcome output_print(const char *bytes, size_t length)
 {
     if (fflush(stdout) == 0 && write_all(STDOUT_FILENO, bytes, length))
         return OUTCOME_OK;
-    trouble_say("standaarduitvoer", "kan niet worden geschreven: %s", strerror(errno));
+    trouble_say("standaarduitvoer", "kan niet worden geschreven: %s", trouble_reason(errno));
     return OUTCOME_TROUBLE;
 }

@@ -96,7 +96,7 @@ static bool start_more(struct batch *batch)
         if (!start(batch, &batch->workers[batch->started % batch->slots], folder)) {
             if (batch->running > 0)
                 return true;
-            trouble_say(folder, "kan niet worden gestart: %s", strerror(errno));
+            trouble_say(folder, "kan niet worden gestart: %s", trouble_reason(errno));
             return false;
         }
         batch->started++;

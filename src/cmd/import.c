@@ -18,7 +18,7 @@ static bool is_free(const char *folder)
     if (directory == NULL) {
         if (errno == ENOENT)
             return true;
-        trouble_say(folder, "%s", errno == ENOTDIR ? "is geen map" : strerror(errno));
+        trouble_say(folder, "%s", errno == ENOTDIR ? "is geen map" : trouble_reason(errno));
         return false;
     }
     while ((entry = readdir(directory)) != NULL)

@@ -224,7 +224,7 @@ enum outcome import_write(const struct import *import, const char *folder)
     slash = strrchr(folder, '/');
     unfinished = arena_printf(&arena, "%s.XXXXXX", folder);
     if (mkdtemp(unfinished) == NULL) {
-        trouble_say(folder, "kan niet worden gemaakt: %s", strerror(errno));
+        trouble_say(folder, "kan niet worden gemaakt: %s", trouble_reason(errno));
         arena_reset(&arena);
         return OUTCOME_TROUBLE;
     }
@@ -233,7 +233,7 @@ enum outcome import_write(const struct import *import, const char *folder)
         outcome = write_ledgers(import, unfinished, &arena);
     if (outcome == OUTCOME_OK && (chmod(unfinished, 0755) != 0 ||
                                   rename(unfinished, folder) != 0)) {
-        trouble_say(folder, "kan niet worden gemaakt: %s", strerror(errno));
+        trouble_say(folder, "kan niet worden gemaakt: %s", trouble_reason(errno));
         outcome = OUTCOME_TROUBLE;
     }
     if (outcome != OUTCOME_OK)

@@ -191,7 +191,7 @@ static const char *take_path(const struct administration_reader *reader, enum ke
     path = arena_printf(reader->arena, "%s/%s", administration->folder, file);
     if (stat(path, &status) != 0) {
         trouble_say(path, "%s (genoemd in %s:%zu, [%s] %s)",
-                    errno == ENOENT ? "bestaat niet" : strerror(errno), administration->path,
+                    trouble_reason(errno), administration->path,
                     reader->places[key].line, administration_keys[key].section,
                     administration_keys[key].name);
         *outcome = OUTCOME_TROUBLE;

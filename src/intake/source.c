@@ -108,7 +108,7 @@ static enum outcome map_file(struct source *source, int file)
     struct stat status;
 
     if (fstat(file, &status) != 0)
-        return refuse(source->path, strerror(errno));
+        return refuse(source->path, trouble_reason(errno));
     if (S_ISDIR(status.st_mode))
         return refuse(source->path, "is een map; hier hoort een bestand");
     if (!S_ISREG(status.st_mode))
@@ -122,7 +122,7 @@ static enum outcome map_file(struct source *source, int file)
     source->mapping = mmap(NULL, source->mapping_length, PROT_READ, MAP_PRIVATE, file, 0);
     if (source->mapping == MAP_FAILED) {
         source->mapping = NULL;
-        return refuse(source->path, strerror(errno));
+        return refuse(source->path, trouble_reason(errno));
     }
     source->bytes = source->mapping;
     source->length = source->mapping_length;
@@ -349,7 +349,7 @@ enum outcome source_open(struct source *source, const char *path, struct finding
     *usable = false;
     file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
-        return refuse(path, errno == ENOENT ? "bestaat niet" : strerror(errno));
+        return refuse(path, trouble_reason(errno));
     outcome = map_file(source, file);
     (void)close(file);
     if (outcome == OUTCOME_OK)
