@@ -41,9 +41,10 @@ struct evidence {
 
 /*
  * Findings: intake.kop, intake.bedrag, and controle.regel for a source, account
- * or day that cannot be; such a row is left out.
+ * or day that cannot be; such a row is left out.  No ledger can say what holds
+ * after `last`, the last day of the book year.
  */
 enum outcome evidence_read(struct evidence *evidence, const char *path, const struct chart *chart,
-                           struct findings *findings);
+                           struct date last, struct findings *findings);
 
 #endif

@@ -106,7 +106,7 @@ static enum outcome read_evidence(struct books *books)
     if (!books->has_ledger || books->administration.evidence_file == NULL)
         return OUTCOME_OK;
     if (evidence_read(&evidence, books->administration.evidence_file, &books->chart,
-                      &books->findings) != OUTCOME_OK)
+                      books->administration.year.end, &books->findings) != OUTCOME_OK)
         return OUTCOME_TROUBLE;
     books->has_evidence = true;
     return evidence_compare(&books->evidence, &evidence, &books->ledger, &books->journal,

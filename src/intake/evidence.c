@@ -8,6 +8,7 @@ enum column { KIND, ACCOUNT, RELATION, DAY, AMOUNT, FROM, DESCRIPTION, COLUMNS }
 
 struct reading {
     const struct chart *chart;
+    struct date last; /* day of the book year */
     struct table table;
     struct findings *findings;
     int columns[COLUMNS];
@@ -59,6 +60,13 @@ static bool read_days(const struct reading *reading, size_t row, struct evidence
 
     if (!date_read(day, strlen(day), &to->at))
         return fault(reading, row, DAY, "dit is geen datum", "een datum als 2017-12-31");
+    if (date_compare(to->at, reading->last) > 0) {
+        char last[DATE_TEXT_MAX];
+
+        return fault(reading, row, DAY, "deze dag ligt na het boekjaar",
+                     arena_printf(reading->findings->arena, "een dag tot en met %s",
+                                  date_format_iso(reading->last, last)));
+    }
     if (*from == '\0')
         return true;
     if (!date_read(from, strlen(from), &to->from))
@@ -102,11 +110,11 @@ static void read_row(const struct reading *reading, size_t row, struct evidence 
 }
 
 enum outcome evidence_read(struct evidence *evidence, const char *path, const struct chart *chart,
-                           struct findings *findings)
+                           struct date last, struct findings *findings)
 {
     static const char *const names[COLUMNS] = {"bron", "rekening", "relatie", "datum", "bedrag",
                                                "vanaf", "omschrijving"};
-    struct reading reading = {.chart = chart, .findings = findings};
+    struct reading reading = {.chart = chart, .last = last, .findings = findings};
     bool complete = true;
 
     *evidence = (struct evidence){.path = path};
