@@ -104,7 +104,7 @@ void check_outside_accounts(const struct check_context *context, struct check_re
         }
         result_difference(result, closing,
                           arena_printf(context->arena,
-                                       "rekening %s staat buiten de overzichten (-), maar heeft "
+                                       "rekening %s staat buiten de overzichten, maar heeft "
                                        "een saldo van %s", chart->accounts[i].number,
                                        money_format(closing, text)));
     }
