@@ -70,6 +70,18 @@ static bool layout_is_sound(const struct findings *findings)
     return true;
 }
 
+/* Books without a line would balance, and prove nothing. */
+static void report_no_lines(struct books *books)
+{
+    struct finding finding = {.check = "intake.leeg_bestand", .level = LEVEL_ERROR,
+                              .at = {.file = books->administration.ledger_files[0]}, .width = 1,
+                              .message = "in het grootboek staat geen enkele boeking",
+                              .expected = "een beginbalans of boekingen onder de kopregel",
+                              .remedy = "exporteer het grootboek van het boekjaar opnieuw"};
+
+    findings_add(&books->findings, &finding);
+}
+
 static void compute(struct books *books)
 {
     const struct administration *administration = &books->administration;
@@ -81,6 +93,8 @@ static void compute(struct books *books)
         ledger_build_parted(&books->ledger, administration, &books->chart, &books->journal,
                             &books->movements, &books->findings);
         books->has_ledger = true;
+        if (books->ledger.line_count == 0 && books->findings.errors == 0)
+            report_no_lines(books);
     }
     if (books->has_ledger && books->layout.row_count > 0 && layout_is_sound(&books->findings)) {
         statements_build(&books->statements, administration, &books->layout, &books->ledger,
@@ -195,7 +209,8 @@ enum outcome books_open_as(struct books *books, const char *folder, const char *
     check_accepted(books);
     source_quote(&books->findings);
     sort_findings(books);
-    context = (struct check_context){books->has_ledger ? &books->ledger : NULL,
+    context = (struct check_context){books->has_ledger && books->ledger.line_count > 0
+                                         ? &books->ledger : NULL,
                                      books->has_statements ? &books->statements : NULL,
                                      &books->journal,
                                      &books->arena,
