@@ -35,22 +35,29 @@ static enum outcome show_review(struct books *books, enum format format, struct 
     return OUTCOME_OK;
 }
 
+static enum outcome show_columns(struct books *books, enum format format, struct buffer *out)
+{
+    print_columns(books, format, out);
+    return OUTCOME_OK;
+}
+
 static enum outcome show_recognition(struct books *books, enum format format, struct buffer *out)
 {
     print_recognition(books, format, out);
     return OUTCOME_OK;
 }
 
-/* Tables of the books: shown as far as they were read, also with findings. */
+/* Tables of the books themselves; two of them are shown as far as they were read, also with faults. */
 static const struct ledger_table {
     const char *name;
     enum outcome (*show)(struct books *books, enum format format, struct buffer *out);
-    bool needs_ledger;
+    bool needs_ledger, also_with_faults;
 } ledger_tables[] = {
-    {"saldibalans", show_balances, true},
-    {"herkenning", show_recognition, false},
-    {"cijferbeoordeling", show_review, true},
-    {"ouderdom", print_ageing, true},
+    {"saldibalans", show_balances, true, true},
+    {"herkenning", show_recognition, false, true},
+    {"cijferbeoordeling", show_review, true, false},
+    {"ouderdom", print_ageing, true, false},
+    {"kolommenbalans", show_columns, true, false},
 };
 enum { LEDGER_TABLES = sizeof ledger_tables / sizeof *ledger_tables };
 
@@ -75,8 +82,6 @@ static enum outcome show_figures(struct books *books, const char *table,
         return print_budget(books, options, out);
     if (table != NULL && strcmp(table, "afronding") == 0)
         print_rounding(books, options->format, out);
-    else if (table != NULL && strcmp(table, "kolommenbalans") == 0)
-        print_columns(books, options->format, out);
     else if (table != NULL && strcmp(table, "grootte") == 0)
         print_size(books, options->format, out);
     else if (options->format == FORMAT_JSON)
@@ -92,7 +97,7 @@ static enum outcome show_figures(struct books *books, const char *table,
 static bool is_table(const struct books *books, const char *name)
 {
     return name == NULL || ledger_table(name) != NULL || strcmp(name, "afronding") == 0 ||
-           strcmp(name, "kolommenbalans") == 0 || strcmp(name, "grootte") == 0 ||
+           strcmp(name, "grootte") == 0 ||
            !books->has_statements ||
            (books->has_wnt && strcmp(name, "wnt") == 0) || is_budget(books, name) ||
            print_knows_table(books, name);
@@ -131,7 +136,8 @@ static int show(struct books *books, const char *table, const struct options *op
     int status = errors ? EXIT_FAULTS : EXIT_HOLDS;
 
     books_say_findings(books);
-    if (of_ledger != NULL && (books->has_ledger || !of_ledger->needs_ledger))
+    if (of_ledger != NULL && (books->has_ledger || !of_ledger->needs_ledger) &&
+        (!errors || options->concept || of_ledger->also_with_faults))
         outcome = of_ledger->show(books, options->format, &out);
     else if (of_ledger == NULL && books->has_statements && (!errors || options->concept))
         outcome = show_figures(books, table, options, &out);

@@ -40,7 +40,7 @@ static enum outcome bytes_read(const char *path, struct buffer *bytes)
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
         fault = "is geen bestand";
     else if ((file = fopen(path, "rb")) == NULL)
-        fault = errno == ENOENT ? "bestaat niet" : strerror(errno);
+        fault = trouble_reason(errno);
     while (file != NULL && bytes->length <= IMAGE_BYTES_MAX &&
            (length = fread(part, 1, sizeof part, file)) > 0)
         buffer_add(bytes, part, length);

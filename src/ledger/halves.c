@@ -158,7 +158,8 @@ bool build_by_halves(struct build *build)
     struct arena arena = {0};
     struct ledger before = *build->ledger, *beside = arena_take(&arena, sizeof *beside);
     struct build other = {.ledger = beside, .journal = build->journal};
-    struct journal_half part = {.given_up = &(atomic_bool){false}};
+    atomic_bool given_up = false;
+    struct journal_half part = {.given_up = &given_up};
     struct half first, second;
     bool joined = false;
 

@@ -17,7 +17,7 @@ struct inputs {
 
 static void refuse(struct inputs *inputs, const char *path)
 {
-    trouble_say(path, "%s", strerror(errno));
+    trouble_say(path, "%s", trouble_reason(errno));
     inputs->outcome = OUTCOME_TROUBLE;
 }
 
