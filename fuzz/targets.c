@@ -292,7 +292,7 @@ static void run_evidence(const char *bytes, size_t length)
         (void)chart_add(&chart, (struct account){.number = numbers[i], .description = "",
                                                  .rgs = "BLimBanRba"});
     (void)evidence_read(&evidence, bench_write("controle.csv", bytes, length), &chart,
-                        &reading.findings);
+                        (struct date){2024, 12, 31}, &reading.findings);
     reading_end(&reading);
 }
 
