@@ -98,7 +98,7 @@ $(OUT)/tests/trouble.so: tests/trouble/preload.c
 	@mkdir -p $(@D)
 	$(call SAY,LINK) $(CC) -std=c17 $(WARNINGS) -O2 -fPIC -shared -D_FILE_OFFSET_BITS=64 -o $@ $< -ldl
 
-$(OUT)/tests/test_trouble: | $(OUT)/tests/trouble.so
+$(OUT)/tests/test_trouble $(OUT)/tests/test_batch: | $(OUT)/tests/trouble.so
 
 # The targets of make fuzz, to replay what they found.
 FUZZ_SOURCES := fuzz/bench.c fuzz/targets.c fuzz/whole.c

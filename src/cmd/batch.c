@@ -44,7 +44,7 @@ static _Noreturn void work(const struct batch *batch, const struct worker *worke
     if (dup2(fileno(worker->out), STDOUT_FILENO) >= 0 &&
         dup2(fileno(worker->err), STDERR_FILENO) >= 0)
         status = check_administration(folder, batch->options, true, verdicts, &judged);
-    if (fflush(NULL) != 0 ||
+    if (fflush(NULL) != 0 || ferror(stdout) != 0 || ferror(stderr) != 0 ||
         (judged && write(report, verdicts, batch->checks) != (ssize_t)batch->checks))
         status = EXIT_TROUBLE;
     _exit(status);

@@ -11,6 +11,7 @@
  *   rename  rename: not permitted
  *   signal  write to a file: SIGTERM comes before it
  *   shrink  mmap of a file: it is cut to nothing once it is mapped
+ *   crash   open of a path with "barst" in it: SIGSEGV comes before it
  * TROUBLE_COUNT=FILE appends "CALL COUNT" lines when the program ends.
  */
 #define _GNU_SOURCE /* RTLD_NEXT */
@@ -29,10 +30,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum call { MEMORY, OPEN, MAP, STREAM, BYTES, SYNC, RENAME, SIGNAL, SHRINK, CALLS };
+enum call { MEMORY, OPEN, MAP, STREAM, BYTES, SYNC, RENAME, SIGNAL, SHRINK, CRASH, CALLS };
 
 static const char *const names[CALLS] = {"memory", "open", "map",    "stream", "bytes",
-                                         "sync",   "rename", "signal", "shrink"};
+                                         "sync",   "rename", "signal", "shrink", "crash"};
 
 static atomic_ulong counts[CALLS];
 static unsigned long failing[CALLS]; /* 0: never */
@@ -110,6 +111,8 @@ int open(const char *path, int flags, ...)
     va_start(arguments, flags);
     mode = (flags & O_CREAT) != 0 ? va_arg(arguments, mode_t) : 0;
     va_end(arguments);
+    if (strstr(path, "barst") != NULL && fails(CRASH))
+        (void)raise(SIGSEGV);
     if (fails(OPEN)) {
         errno = EIO;
         return -1;
