@@ -30,7 +30,7 @@ SANITIZED = $(findstring -fsanitize,$(CFLAGS))
 FORTIFY   = $(if $(SANITIZED),,$(if $(OPTIMISED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
 
 LIBRARIES    = libcmark jansson inih nettle expat libpng
-LIBRARY_CPP := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+LIBRARY_CPP := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null))
 LIBRARY_LD  := $(or $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null),-lcmark -ljansson -linih -lnettle -lexpat -lpng)
 
 ALL_CPPFLAGS = -Iinclude -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \

@@ -86,7 +86,7 @@ static void make_room(struct tracer *tracer)
     size_t capacity = tracer->kept_capacity, old = capacity;
     struct entry_digest *kept, *before = tracer->kept;
 
-    if (capacity >= 2 * ENTRIES_KEPT)
+    if (capacity >= (size_t)2 * ENTRIES_KEPT)
         tracer->mask = tracer->mask << 1 | 1;
     else
         capacity = capacity == 0 ? 1024 : 2 * capacity;

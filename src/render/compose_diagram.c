@@ -358,6 +358,8 @@ static void in_words(struct composer *composer, const struct doc_diagram *diagra
 void compose_diagram(struct composer *composer, const struct doc_diagram *diagram)
 {
     struct plot plot = {.composer = composer, .diagram = diagram};
+    struct strip *strip;
+    size_t number;
 
     if (diagram->group_count == 0)
         return;
@@ -367,9 +369,8 @@ void compose_diagram(struct composer *composer, const struct doc_diagram *diagra
     }
     plot.node = compose_node(composer, NODE_FIGURE, 0);
     composer->model->nodes[plot.node].alternative = diagram->alternative;
-    size_t number = composer->strip_count;
-    struct strip *strip = compose_strip(composer, composer->spacing.table_before, 0);
-
+    number = composer->strip_count;
+    (void)compose_strip(composer, composer->spacing.table_before, 0);
     plot_emit(&plot);
     strip = &composer->strips[number];
     strip->height = plot.y;
