@@ -11,6 +11,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "many.h"
+#include "jaarrapport/text.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -284,18 +285,18 @@ static void a_worker_that_cannot_write_is_trouble(void **state)
     const char *argv[] = {"sh", "-c", "ulimit -f 8; exec \"$0\" check \"$1\" veel \"$2\" --jobs=2",
                           program, fixture->names[0], fixture->names[1], NULL};
     struct run run;
-    char *text = memory_of(NULL, 64 * 1024);
+    struct buffer text = {0};
 
     many_write(noisy, 1, 100);
-    (void)strcpy(text, "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n");
+    buffer_text(&text, "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n");
     for (int i = 0; i < 500; i++)
-        (void)strcat(text, "2024-12-31;MEMO;9;7777;Papier;10,00;\n");
-    write_text(ledger, text);
+        buffer_text(&text, "2024-12-31;MEMO;9;7777;Papier;10,00;\n");
+    write_text(ledger, text.bytes);
+    buffer_free(&text);
     run = run_command_in(fixture->folder, argv);
     assert_int_equal(run.status, 2);
     run_free(&run);
     remove_tree(noisy);
-    free(text);
     free(ledger);
     free(program);
     free(noisy);

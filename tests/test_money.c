@@ -68,7 +68,7 @@ static void sign_test(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[MONEY_TEXT_MAX];
 
-        strcpy(text, cases[i].text);
+        (void)snprintf(text, sizeof text, "%s", cases[i].text);
         assert_string_equal(sign_place(text, cases[i].style), cases[i].signed_text);
     }
 }

@@ -87,6 +87,9 @@ enum sign_style { SIGN_LEADING, SIGN_TRAILING, SIGN_PARENTHESES };
 /* A formatted number in that style: "-5", "5-" or "(5)"; one from zero up stays.  Returns `text`. */
 char *sign_place(char text[MONEY_TEXT_MAX], enum sign_style style);
 
+/* A mark of one character behind a formatted number: "74,1%", "332K".  Returns `text`. */
+char *number_mark(char text[MONEY_TEXT_MAX], char mark);
+
 enum decimal_mark { DECIMAL_UNKNOWN, DECIMAL_COMMA, DECIMAL_POINT };
 
 enum amount_status {

@@ -140,6 +140,15 @@ char *decimal_format(int64_t number, int decimals, char text[MONEY_TEXT_MAX])
     return text;
 }
 
+char *number_mark(char text[MONEY_TEXT_MAX], char mark)
+{
+    size_t length = strlen(text);
+
+    text[length] = mark;
+    text[length + 1] = '\0';
+    return text;
+}
+
 char *sign_place(char text[MONEY_TEXT_MAX], enum sign_style style)
 {
     size_t length = strlen(text);

@@ -51,7 +51,7 @@ static const char *whole_percent(const struct tables *tables, const struct figur
     if (!money_ratio(figure->values[column].exact,
                      figures->items[figure->divisor].values[column].exact, 100, &percent))
         return "n.v.t.";
-    strcat(number_format(percent, text), "%");
+    (void)number_mark(number_format(percent, text), '%');
     return arena_string(tables->arena, sign_place(text, tables->sign));
 }
 

@@ -127,7 +127,7 @@ static bool euro_say(const struct quantity *quantity, enum form form, char text[
     case FORM_K:
         (void)number_format(quantity->in_table ? quantity->thousands
                                                : money_round(quantity->exact, 100000), text);
-        strcat(text, "K");
+        (void)number_mark(text, 'K');
         return true;
     case FORM_CENT:
         (void)money_format(quantity->exact, text);
@@ -141,7 +141,7 @@ static bool thousands_say(const struct quantity *quantity, enum form form,
 {
     (void)number_format(quantity->printed, text);
     if (form == FORM_K)
-        strcat(text, "K");
+        (void)number_mark(text, 'K');
     return form == FORM_PLAIN || form == FORM_K;
 }
 
@@ -152,7 +152,7 @@ static bool percent_say(const struct quantity *quantity, enum form form,
         (void)number_format(quantity->percents, text);
     else
         (void)decimal_format(quantity->printed, 1, text);
-    strcat(text, "%");
+    (void)number_mark(text, '%');
     return form == FORM_PLAIN || form == FORM_PCT || form == FORM_PCT0;
 }
 
