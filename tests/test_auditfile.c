@@ -412,7 +412,8 @@ int main(void)
         cmocka_unit_test(the_example_as_auditfiles_gives_the_same_report),
     };
     const struct CMUnitTest schema[] = {cmocka_unit_test(files_follow_the_schema)};
-    bool has_schema = getenv("XSD") != NULL && *getenv("XSD") != '\0';
+    const char *xsd = getenv("XSD");
+    bool has_schema = xsd != NULL && *xsd != '\0';
 
     CASE_TESTS(files, file_cases, file_test);
     return cmocka_run_group_tests_name("auditfile", files, NULL, NULL) +

@@ -109,8 +109,8 @@ static void add_row(struct book *book, const char *figure, int year, char *cents
 
 static void read_row(struct book *book, const char *line)
 {
-    const char *cells[CELL_LIMIT];
-    size_t lengths[CELL_LIMIT];
+    const char *cells[CELL_LIMIT] = {NULL};
+    size_t lengths[CELL_LIMIT] = {0};
     char *figure;
 
     assert_int_equal(cells_of(line, cells, lengths), 6);
@@ -124,8 +124,8 @@ static void read_row(struct book *book, const char *line)
 
 static void read_account(struct book *book, const char *line)
 {
-    const char *cells[CELL_LIMIT];
-    size_t lengths[CELL_LIMIT];
+    const char *cells[CELL_LIMIT] = {NULL};
+    size_t lengths[CELL_LIMIT] = {0};
     struct account *account = &book->accounts[book->account_count++];
 
     assert_int_equal(cells_of(line, cells, lengths), 9);
@@ -176,7 +176,7 @@ static bool is_compared(const json_t *record)
 static void read_line(struct book *book, const char *line)
 {
     if (strncmp(line, "| regel |", 9) == 0)
-        book->year = atoi(strstr(line, "figuur |") + 8);
+        book->year = (int)strtol(strstr(line, "figuur |") + 8, NULL, 10);
     else if (line[0] == '|' && memchr(line, '`', strcspn(line, "\n")) != NULL)
         read_row(book, line);
     else if (line[0] == '|' && line[2] >= '0' && line[2] <= '9')
