@@ -327,7 +327,7 @@ static void plain_lines_are_as_libcsv_splits_them(void **state)
         arena_reset(&slow.arena);
     }
     buffer_free(&file);
-    assert_true(records > FILES * 100); /* they did hold something to compare */
+    assert_true(records > (size_t)FILES * 100); /* they did hold something to compare */
 }
 
 int main(void)

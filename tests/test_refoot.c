@@ -1012,7 +1012,8 @@ static void read_notes(struct report *report, size_t from, size_t to)
     char *heading = copy_of("");
     const struct row *scheduled = NULL;
 
-    for (size_t i = from; i < to; i++) {
+    assert_non_null(report->lines);
+    for (size_t i = from; report->lines != NULL && i < to; i++) {
         struct line line = line_read(report->lines[i]);
         struct heads heads;
         bool single = line.count == 1 && line.cells[0].left == 0 && !is_furniture(&line);

@@ -40,7 +40,7 @@ static void drop(struct made *made)
 static const struct doc_cell *cell_of(const struct doc_table *table, const char *figure,
                                       size_t nth, size_t *at)
 {
-    for (size_t i = 0; i < table->row_count; i++) {
+    for (size_t i = 0; table != NULL && i < table->row_count; i++) {
         size_t seen = 0;
 
         for (size_t j = 0; table->rows[i].cells != NULL && j < table->column_count; j++)

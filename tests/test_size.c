@@ -58,8 +58,10 @@ static json_t *class_record(const struct book *book)
     const char *at = strstr(run.out, "{\"table\":\"grootte\",\"kind\":\"klasse\"");
     json_t *record;
 
-    if (at == NULL)
+    if (at == NULL) {
         fail_msg("no class: %s%s", run.out, run.err);
+        return NULL;
+    }
     record = json_loadb(at, strcspn(at, "\n"), 0, NULL);
     assert_non_null(record);
     run_free(&run);

@@ -59,7 +59,7 @@ enum { ENTRY_LENGTH = 120 };
 static char *numbers_out_of_order(void)
 {
     enum { COUNT = 300, STEP = 77 };
-    char *text = memory_of(NULL, COUNT * ENTRY_LENGTH + sizeof HEADER);
+    char *text = memory_of(NULL, (size_t)COUNT * ENTRY_LENGTH + sizeof HEADER);
     size_t at = (size_t)sprintf(text, "%s", HEADER);
 
     for (size_t i = 0; i < COUNT; i++) {
@@ -109,7 +109,7 @@ static void other_numbers_are_not_counted(void **state)
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         struct books books;
-        char *text = memory_of(NULL, 3 * ENTRY_LENGTH + sizeof HEADER), *folder;
+        char *text = memory_of(NULL, (size_t)3 * ENTRY_LENGTH + sizeof HEADER), *folder;
         size_t at = (size_t)sprintf(text, "%s", HEADER);
 
         at = add_entry(text, at, "K-0001", 100);
@@ -141,7 +141,7 @@ static void overlap_is_found_in_a_large_ledger(void **state)
         (void)snprintf(name, sizeof name, "%zu", i);
         at = add_entry(text, at, name, i);
     }
-    more = memory_of(NULL, at + 2 * ENTRY_LENGTH);
+    more = memory_of(NULL, at + (size_t)2 * ENTRY_LENGTH);
     memcpy(more, text, at + 1);
     (void)add_entry(more, at, "900000", 1);
     folder = with_files(text, more);

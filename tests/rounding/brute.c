@@ -309,7 +309,7 @@ static bool find_moves(struct brute *brute)
                 any = true;
                 brute->moves[brute->move_count++] = (struct move){schedule, j, k, false};
                 ways *= exact(brute, cell) == 0 || twin_of(brute->report, cell) != NULL ? 1 : 4;
-                if (ways > 4 * WAYS_MAX)
+                if (ways > (size_t)4 * WAYS_MAX)
                     return false;
             }
             if (any)
