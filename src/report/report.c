@@ -197,7 +197,7 @@ enum outcome report_build(struct document *document, const struct statements *st
 {
     struct report report = {.statements = statements, .wnt = wnt, .document = document,
                             .tables = tables_of(statements, arena), .findings = findings,
-                            .arena = arena, .use = use};
+                            .arena = arena};
     const char *facts = statements->administration->facts_file;
 
     report.words = (struct note_words){place_note_text, &report};

@@ -20,7 +20,6 @@ struct report {
     struct tables tables;
     struct note_words words; /* of notes: from teksten/noot-<row>.md */
     struct document *document;
-    enum report_use use;
     struct findings *findings;
     struct arena *arena;
     struct facts facts;
