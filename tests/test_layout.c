@@ -182,11 +182,11 @@ static void rows_are_found_by_name(void **state)
 
     (void)state;
     read_layout(&books, rows, schedules, NULL);
-    assert_int_equal(layout_find(layout, "balans", "activa"), 0);
-    assert_true(layout_find(layout, "toelichting", "btw_vordering.btw") != MAP_NONE);
-    assert_true(layout_find(layout, "toelichting", "btw") == MAP_NONE);
-    assert_true(layout_find(layout, "toelichting", "leden.groot") != MAP_NONE);
-    assert_true(layout_find(layout, "wv", "bank") == MAP_NONE);
+    assert_int_equal(layout_resolve(layout, "balans.activa"), 0);
+    assert_true(layout_resolve(layout, "toelichting.btw_vordering.btw") != MAP_NONE);
+    assert_true(layout_resolve(layout, "toelichting.btw") == MAP_NONE);
+    assert_true(layout_resolve(layout, "toelichting.leden.groot") != MAP_NONE);
+    assert_true(layout_resolve(layout, "wv.bank") == MAP_NONE);
     assert_true(layout_resolve(layout, "bank") == MAP_NONE);
     assert_true(layout_resolve(layout, "balans.") == MAP_NONE);
     assert_true(layout_resolve(layout, "") == MAP_NONE);

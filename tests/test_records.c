@@ -236,7 +236,7 @@ static void a_table_knows_its_columns(void **state)
     assert_int_equal(table_column(&table, "rgs"), -1);
     assert_string_equal(table.rows[0].cells[1], "Debiteuren");
     assert_string_equal(table.rows[1].cells[1], "x;y");
-    assert_int_equal(table.rows[1].line, 6);
+    assert_int_equal(table.rows[1].begin.line, 6);
     table_finding(&table, 1, 1, (struct finding){.check = "x", .message = "m"}, &books.findings);
     assert_int_equal(table_require(&table, "rgs", &books.findings), -1);
     /* too few: the end of the line; too many: the first field too many */

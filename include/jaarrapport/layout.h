@@ -131,6 +131,11 @@ struct schedule_column {
 /* More is the finding layout.aantal. */
 enum { LAYOUT_ROWS_MAX = 4000 };
 
+/* A source of accounts, by where it stands. */
+struct layout_taker {
+    size_t row, source;
+};
+
 struct layout {
     const char *name, *folder;
     const char **folders;    /* its own, then those it builds on, nearest first */
@@ -140,13 +145,18 @@ struct layout {
     struct schedule_column *columns;
     size_t column_count;
     const char *report_file; /* rapport.md of the first folder that has one, or NULL */
+    struct map by_name;      /* rows by what layout_resolve takes */
+    struct map by_code;      /* RGS codes to takers */
+    size_t code_longest;
+    struct layout_taker *takers;
+    size_t taker_count, taker_capacity;
+    /* account numbers and ranges, apart from each other: takers by length, then by number */
+    size_t *ranges;
+    size_t range_count, range_capacity;
 };
 
 /* Does the table take accounts (balans, wv, toelichting) rather than figures? */
 bool layout_takes_accounts(const char *table);
-
-/* Index of a row by table and id (toelichting: "<parent id>.<id>"), MAP_NONE when absent. */
-size_t layout_find(const struct layout *layout, const char *table, const char *id);
 
 /* Does a source of accounts take this one? */
 bool layout_source_takes(const struct row_source *source, const struct account *account);
@@ -157,7 +167,10 @@ bool layout_source_takes(const struct row_source *source, const struct account *
  */
 size_t layout_row_of(const struct layout *layout, const struct account *account);
 
-/* The row that "<table>.<id>" refers to (a parent, an omslag), MAP_NONE when absent. */
+/*
+ * The row that "<table>.<id>" refers to (a parent, an omslag), MAP_NONE when absent.
+ * A note row goes by "toelichting.<id of its parent>.<id>".
+ */
 size_t layout_resolve(const struct layout *layout, const char *reference);
 
 /*

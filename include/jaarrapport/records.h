@@ -54,10 +54,14 @@ void records_close(struct records *records);
 void records_locate(const struct source *source, char separator, size_t line, size_t index,
                     struct place *at, size_t *width);
 
+/* The same, gone through from a line at or before it. */
+void records_locate_from(const struct source *source, char separator, struct source_mark from,
+                         size_t line, size_t index, struct place *at, size_t *width);
+
 /* A whole small file: header, rows and where each stands, in the findings' arena. */
 struct table_row {
     const char **cells; /* one for each header column, "" where the row is short */
-    size_t line;
+    struct source_mark begin;
 };
 
 struct table {
@@ -95,6 +99,9 @@ bool header_equal(const char *a, const char *b);
 /* Where one cell stands, and how wide it is. */
 void table_point(const struct table *table, size_t row, int column, struct place *at,
                  size_t *width);
+
+/* A copy of a line that is not before the row. */
+char *table_excerpt(const struct table *table, size_t row, size_t line, struct arena *arena);
 
 /* Adds a finding that points at one cell of a table. */
 void table_finding(const struct table *table, size_t row, int column, struct finding finding,

@@ -57,6 +57,14 @@ bool source_is_changed(const struct source *source);
 /* The bytes of line `number` (from 1) without its line end; empty past the end. */
 struct slice source_line(const struct source *source, size_t number);
 
+/* Where a line begins. */
+struct source_mark {
+    size_t line, offset;
+};
+
+/* The same, and no line before `from` is gone through. */
+struct slice source_line_from(const struct source *source, struct source_mark from, size_t number);
+
 /* Number of characters in raw bytes of the file. */
 size_t source_count(const struct source *source, struct slice raw);
 
@@ -65,6 +73,9 @@ void source_append(const struct source *source, struct slice raw, struct buffer 
 
 /* A copy of that line as UTF-8 (of a very long one, the first 4,000 bytes). */
 char *source_excerpt(const struct source *source, size_t number, struct arena *arena);
+
+/* A copy of a raw line of the file, likewise. */
+char *source_excerpt_of(const struct source *source, struct slice raw, struct arena *arena);
 
 /* The same around a place in a very long line; `*cut` characters are left out before it. */
 char *source_excerpt_near(const struct source *source, struct place at, struct arena *arena,

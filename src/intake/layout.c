@@ -16,43 +16,11 @@
 
 /* -- lookup ------------------------------------------------------------------------ */
 
-/* A note row goes by "<id of its parent>.<id>", any other by its id. */
-static bool is_named(const struct layout_row *row, const char *id)
-{
-    const char *parent;
-    size_t length;
-
-    if (strcmp(row->table, "toelichting") != 0)
-        return strcmp(row->id, id) == 0;
-    if (row->parent == NULL)
-        return false;
-    parent = strrchr(row->parent, '.');
-    parent = parent == NULL ? row->parent : parent + 1;
-    length = strlen(parent);
-    return strncmp(id, parent, length) == 0 && id[length] == '.' &&
-           strcmp(id + length + 1, row->id) == 0;
-}
-
-static size_t find(const struct layout *layout, struct slice table, const char *id)
-{
-    for (size_t i = 0; i < layout->row_count; i++)
-        if (slice_is(table, layout->rows[i].table) && is_named(&layout->rows[i], id))
-            return i;
-    return MAP_NONE;
-}
-
-size_t layout_find(const struct layout *layout, const char *table, const char *id)
-{
-    return find(layout, slice_of(table), id);
-}
-
 size_t layout_resolve(const struct layout *layout, const char *reference)
 {
-    const char *dot = strchr(reference, '.');
+    size_t row = map_find(&layout->by_name, slice_of(reference));
 
-    if (dot == NULL)
-        return MAP_NONE;
-    return find(layout, (struct slice){reference, (size_t)(dot - reference)}, dot + 1);
+    return row < layout->row_count ? row : MAP_NONE; /* rows beyond the limit have names too */
 }
 
 /* -- folders ----------------------------------------------------------------------- */
@@ -242,6 +210,7 @@ static void build_rows(struct layout_reader *reader, const struct table *adjustm
         return; /* the header is wrong: nothing below it can be judged */
     if (adjustments != NULL && adjustments->header != NULL)
         layout_raw_amend(reader, adjustments);
+    layout_raw_settle(reader);
     layout_rows_read(reader);
     if (schedules != NULL && schedules->header != NULL)
         layout_schedule_read(reader, schedules);

@@ -52,7 +52,7 @@ static bool is_named(const char *list, const char *word)
     return false;
 }
 
-static bool has_statement(const struct layout_reader *reader, struct slice name)
+static bool has_statement(struct layout_reader *reader, struct slice name)
 {
     for (size_t i = 0; i < reader->count; i++)
         if (slice_is(name, layout_raw_statement(reader, i)))
@@ -60,7 +60,7 @@ static bool has_statement(const struct layout_reader *reader, struct slice name)
     return false;
 }
 
-static void check_statements(const struct layout_reader *reader, const struct layout_reader *below,
+static void check_statements(const struct layout_reader *reader, struct layout_reader *below,
                              const struct raw_cell *cell)
 {
     struct slice token = {0};
@@ -73,13 +73,16 @@ static void check_statements(const struct layout_reader *reader, const struct la
                                         .expected = "balans, wv, of een ander overzicht ervan"});
 }
 
-static void take_statements(struct layout_reader *reader, const struct layout_reader *below,
+static void take_statements(struct layout_reader *reader, struct layout_reader *below,
                             const struct raw_cell *cell)
 {
     check_statements(reader, below, cell);
-    for (size_t i = 0; i < below->count; i++)
-        if (*cell->text == '\0' || is_named(cell->text, layout_raw_statement(below, i)))
-            layout_raw_append(reader, &below->raw[i]);
+    for (size_t i = 0; i < below->count; i++) {
+        size_t row = below->order[i];
+
+        if (*cell->text == '\0' || is_named(cell->text, layout_raw_statement(below, row)))
+            layout_raw_append(reader, &below->raw[row]);
+    }
 }
 
 static void read_layer(struct layout_reader *reader, struct layers *layers, const char *folder,

@@ -43,7 +43,7 @@ void layout_fault(const struct layout_reader *reader, const struct raw_cell *cel
     finding.width = shown.length > 0 ? utf8_count(shown.at, shown.length) : 1;
     if (shown.length > 0)
         finding.found = arena_copy(reader->arena, shown.at, shown.length);
-    finding.excerpt = source_excerpt(&cell->table->source, finding.at.line, reader->arena);
+    finding.excerpt = table_excerpt(cell->table, cell->row, finding.at.line, reader->arena);
     findings_add(reader->findings, &finding);
 }
 
@@ -94,14 +94,79 @@ struct raw_row layout_raw_row(const struct table *table, size_t row,
     return raw;
 }
 
-/* Puts a row before position `at`. */
+static const char *cell_text(const struct raw_row *raw, enum row_cell cell)
+{
+    return raw->cells[cell].text;
+}
+
+static bool is_note(const struct raw_row *raw)
+{
+    return strcmp(cell_text(raw, CELL_TABLE), "toelichting") == 0;
+}
+
+static bool has_parent(const struct raw_row *raw)
+{
+    return *cell_text(raw, CELL_PARENT) != '\0';
+}
+
+static void name_add(struct layout_reader *reader, struct slice part, char end)
+{
+    size_t length = reader->name_length + part.length;
+
+    while (length >= reader->name_capacity)
+        reader->name = arena_grow(reader->arena, reader->name, reader->name_capacity,
+                                  &reader->name_capacity, 1);
+    memcpy(reader->name + reader->name_length, part.at, part.length);
+    reader->name[length] = end;
+    reader->name_length = length + 1;
+}
+
+/*
+ * The name of a row of the same statement (and, for a note row, the same note)
+ * as `raw`: "<table>.<id>", or "toelichting.<id of the parent>.<id>".
+ */
+static struct slice name_beside(struct layout_reader *reader, const struct raw_row *raw,
+                                struct slice id)
+{
+    const char *parent = cell_text(raw, CELL_PARENT), *dot = strrchr(parent, '.');
+
+    reader->name_length = 0;
+    name_add(reader, slice_of(cell_text(raw, CELL_TABLE)), '.');
+    if (is_note(raw))
+        name_add(reader, slice_of(dot == NULL ? parent : dot + 1), '.');
+    name_add(reader, id, '\0');
+    return (struct slice){reader->name, reader->name_length - 1};
+}
+
+/* Puts a row before position `at` of the order. */
 static void insert(struct layout_reader *reader, size_t at, const struct raw_row *raw)
 {
-    reader->raw = arena_grow(reader->arena, reader->raw, reader->count, &reader->capacity,
+    size_t index = reader->count, count = reader->count;
+
+    reader->raw = arena_grow(reader->arena, reader->raw, count, &reader->capacity,
                              sizeof *reader->raw);
-    memmove(reader->raw + at + 1, reader->raw + at, (reader->count - at) * sizeof *reader->raw);
-    reader->raw[at] = *raw;
+    reader->order = arena_grow(reader->arena, reader->order, count, &reader->order_capacity,
+                               sizeof *reader->order);
+    reader->raw[index] = *raw;
+    reader->raw[index].parent = MAP_NONE;
+    memmove(reader->order + at + 1, reader->order + at, (count - at) * sizeof *reader->order);
+    reader->order[at] = index;
     reader->count++;
+    reader->names.arena = reader->arena;
+    (void)map_add(&reader->names, name_beside(reader, raw, slice_of(cell_text(raw, CELL_ID))),
+                  index);
+}
+
+void layout_raw_settle(struct layout_reader *reader)
+{
+    struct raw_row *rows = arena_take_array(reader->arena, reader->count, sizeof *rows);
+
+    for (size_t i = 0; i < reader->count; i++) {
+        rows[i] = reader->raw[reader->order[i]];
+        rows[i].parent = MAP_NONE;
+    }
+    reader->raw = rows;
+    reader->order = NULL;
 }
 
 bool layout_raw_columns(const struct layout_reader *reader, const struct table *table,
@@ -124,117 +189,87 @@ void layout_raw_append(struct layout_reader *reader, const struct raw_row *raw)
 
 /* -- amendments -------------------------------------------------------------------- */
 
-static const char *cell_text(const struct raw_row *raw, enum row_cell cell)
+/* The row that `reference` names: "<table>.<id>", or a bare id beside `by`. */
+static size_t find_named(struct layout_reader *reader, const struct raw_row *by,
+                         struct slice reference)
 {
-    return raw->cells[cell].text;
-}
-
-static bool is_note(const struct raw_row *raw)
-{
-    return strcmp(cell_text(raw, CELL_TABLE), "toelichting") == 0;
-}
-
-static bool same_cell(const struct raw_row *a, const struct raw_row *b, enum row_cell cell)
-{
-    return strcmp(cell_text(a, cell), cell_text(b, cell)) == 0;
+    if (reference.length == 0 || memchr(reference.at, '.', reference.length) == NULL)
+        reference = name_beside(reader, by, reference);
+    return map_find(&reader->names, reference);
 }
 
 /* The row of the layout that an amendment speaks of: a note row is named with its parent. */
-static size_t find_same(const struct layout_reader *reader, const struct raw_row *raw)
+static size_t find_same(struct layout_reader *reader, const struct raw_row *raw)
 {
-    for (size_t i = 0; i < reader->count; i++)
-        if (same_cell(&reader->raw[i], raw, CELL_TABLE) &&
-            same_cell(&reader->raw[i], raw, CELL_ID) &&
-            (!is_note(raw) || same_cell(&reader->raw[i], raw, CELL_PARENT)))
-            return i;
-    return MAP_NONE;
+    size_t index = find_named(reader, raw, slice_of(cell_text(raw, CELL_ID)));
+
+    if (index != MAP_NONE && is_note(raw) &&
+        strcmp(cell_text(&reader->raw[index], CELL_PARENT), cell_text(raw, CELL_PARENT)) != 0)
+        return MAP_NONE;
+    return index;
 }
 
-/* Is `reference` ("<table>.<id>", or a bare id for the same table) the name of this row? */
-static bool is_named(const struct raw_row *raw, const struct raw_row *by, struct slice reference)
+/* The row that a row adds up in, MAP_NONE while there is none of that name. */
+static size_t parent_of(struct layout_reader *reader, size_t index)
 {
-    const char *table = cell_text(raw, CELL_TABLE), *id = cell_text(raw, CELL_ID);
-    const char *parent = is_note(raw) ? strrchr(cell_text(raw, CELL_PARENT), '.') : NULL;
-    struct slice rest = reference;
+    struct raw_row *raw = &reader->raw[index];
 
-    if (slice_is(reference, id))
-        return same_cell(raw, by, CELL_TABLE) && (!is_note(raw) || same_cell(raw, by, CELL_PARENT));
-    for (size_t i = 0; i < 2 + (size_t)(parent != NULL); i++) {
-        const char *part = i == 0 ? table : i == 1 && parent != NULL ? parent + 1 : id;
-        size_t length = strlen(part);
-
-        if (rest.length < length || memcmp(rest.at, part, length) != 0)
-            return false;
-        rest.at += length;
-        rest.length -= length;
-        if (rest.length > 0 && *rest.at == '.') {
-            rest.at++;
-            rest.length--;
-        }
-    }
-    return rest.length == 0;
+    if (raw->parent == MAP_NONE && has_parent(raw))
+        raw->parent = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
+    return raw->parent;
 }
 
-/* A name begins as the id or as the table; asked of every row for every row, so first. */
-static bool may_be_named(const struct raw_row *raw, struct slice reference)
+const char *layout_raw_statement(struct layout_reader *reader, size_t index)
 {
-    return reference.length == 0 || *reference.at == *cell_text(raw, CELL_ID) ||
-           *reference.at == *cell_text(raw, CELL_TABLE);
-}
-
-static size_t find_named(const struct layout_reader *reader, const struct raw_row *by,
-                         struct slice reference)
-{
-    for (size_t i = 0; i < reader->count; i++)
-        if (may_be_named(&reader->raw[i], reference) && is_named(&reader->raw[i], by, reference))
-            return i;
-    return MAP_NONE;
-}
-
-const char *layout_raw_statement(const struct layout_reader *reader, size_t index)
-{
-    const struct raw_row *raw = &reader->raw[index];
-
-    for (size_t steps = 0; is_note(raw) && steps <= reader->count; steps++) {
-        size_t parent = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
+    for (size_t steps = 0; is_note(&reader->raw[index]) && steps <= reader->count; steps++) {
+        size_t parent = parent_of(reader, index);
 
         if (parent == MAP_NONE)
             break;
-        raw = &reader->raw[parent];
+        index = parent;
     }
-    return cell_text(raw, CELL_TABLE);
+    return cell_text(&reader->raw[index], CELL_TABLE);
 }
 
 /* Does row `index` add up, directly or not, in row `ancestor`? */
-static bool descends(const struct layout_reader *reader, size_t index, size_t ancestor)
+static bool descends(struct layout_reader *reader, size_t index, size_t ancestor)
 {
     for (size_t steps = 0; steps <= reader->count && index != MAP_NONE; steps++) {
-        const struct raw_row *raw = &reader->raw[index];
-
         if (index == ancestor)
             return true;
-        if (*cell_text(raw, CELL_PARENT) == '\0')
-            return false;
-        index = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
+        index = parent_of(reader, index);
     }
     return false;
 }
 
-/* After the last row below its parent; below a parent without any, or above an empty total. */
-static size_t last_child(const struct layout_reader *reader, const struct raw_row *raw)
+static size_t position_of(const struct layout_reader *reader, size_t index)
 {
-    size_t parent = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
+    size_t at = 0;
 
-    if (*cell_text(raw, CELL_PARENT) == '\0' || parent == MAP_NONE)
+    while (reader->order[at] != index)
+        at++;
+    return at;
+}
+
+/* After the last row below its parent; below a parent without any, or above an empty total. */
+static size_t last_child(struct layout_reader *reader, const struct raw_row *raw)
+{
+    size_t parent = has_parent(raw)
+        ? find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)))
+        : MAP_NONE;
+    bool total;
+
+    if (parent == MAP_NONE)
         return reader->count;
     for (size_t i = reader->count; i-- > 0;)
-        if (i != parent && descends(reader, i, parent))
+        if (reader->order[i] != parent && descends(reader, reader->order[i], parent))
             return i + 1;
-    return strcmp(cell_text(&reader->raw[parent], CELL_KIND), "totaal") == 0 ? parent : parent + 1;
+    total = strcmp(cell_text(&reader->raw[parent], CELL_KIND), "totaal") == 0;
+    return position_of(reader, parent) + (total ? 0 : 1);
 }
 
 /* Where a new row goes: after the row that option na= names, or last below its parent. */
-static size_t position(const struct layout_reader *reader, const struct raw_row *raw)
+static size_t position(struct layout_reader *reader, const struct raw_row *raw)
 {
     const struct raw_cell *options = &raw->cells[CELL_OPTIONS];
     struct slice token = {0};
@@ -247,7 +282,7 @@ static size_t position(const struct layout_reader *reader, const struct raw_row 
             continue;
         after = find_named(reader, raw, name);
         if (after != MAP_NONE)
-            return after + 1;
+            return position_of(reader, after) + 1;
         layout_fault(reader, options,
                      (struct fault){.check = "layout.optie", .token = token,
                                     .message = "de rij waar deze rij achter moet, bestaat niet",
@@ -271,8 +306,10 @@ static void change(struct layout_reader *reader, size_t index, const struct raw_
     for (size_t i = CELL_LABEL; i < CELL_COUNT; i++)
         if (*raw->cells[i].text != '\0')
             row->cells[i] = raw->cells[i];
-    if (*raw->cells[CELL_PARENT].text != '\0')
+    if (has_parent(raw)) {
         row->cells[CELL_PARENT] = raw->cells[CELL_PARENT];
+        row->parent = MAP_NONE;
+    }
 }
 
 void layout_raw_take(struct layout_reader *reader, const struct raw_row *raw)
@@ -284,8 +321,8 @@ void layout_raw_take(struct layout_reader *reader, const struct raw_row *raw)
     if (index != MAP_NONE) {
         change(reader, index, raw);
     } else {
-        index = position(reader, raw);
-        insert(reader, index, raw);
+        insert(reader, position(reader, raw), raw);
+        index = reader->count - 1;
         reader->raw[index].added = true;
     }
     reader->raw[index].amended = id;

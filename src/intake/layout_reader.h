@@ -27,7 +27,7 @@ struct raw_row {
     struct raw_cell cells[CELL_COUNT];
     bool added;                 /* by the amendments */
     const struct raw_cell *amended; /* id cell of the amendment that changed it, or NULL */
-    size_t parent;              /* row it adds up in, or MAP_NONE */
+    size_t parent;              /* row it adds up in, or MAP_NONE; while rows come, once it was sought */
     int side;                   /* enum side, or -1 where the cell is empty */
 };
 
@@ -35,8 +35,13 @@ struct layout_reader {
     struct layout *layout;
     struct findings *findings;
     struct arena *arena;
-    struct raw_row *raw; /* raw[i] became layout->rows[i] */
+    struct raw_row *raw; /* as they came; after layout_raw_settle raw[i] becomes layout->rows[i] */
     size_t count, capacity;
+    size_t *order;       /* the rows in printing order; NULL once they are settled */
+    size_t order_capacity;
+    struct map names;    /* the rows by the names that amendments use */
+    char *name;          /* room for one of them */
+    size_t name_length, name_capacity;
 };
 
 /* Files that stay open while their cells are looked at. */
@@ -87,7 +92,10 @@ void layout_raw_take(struct layout_reader *reader, const struct raw_row *raw);
 void layout_raw_amend(struct layout_reader *reader, const struct table *table);
 
 /* The statement that a row, or the row it explains, belongs to. */
-const char *layout_raw_statement(const struct layout_reader *reader, size_t index);
+const char *layout_raw_statement(struct layout_reader *reader, size_t index);
+
+/* No more rows come: brings them in printing order. */
+void layout_raw_settle(struct layout_reader *reader);
 
 /* layout_layers.c: the rows of a layout on top of those it builds on; sets layout->folders. */
 enum outcome layout_layers_read(struct layout_reader *reader, struct open_tables *tables);
@@ -104,6 +112,15 @@ void layout_options_read(struct layout_reader *reader, size_t index);
 /* "rekening:8000-8499" or an RGS code; NULL, or what should have been there. */
 const char *layout_account_source(struct arena *arena, struct slice token,
                                   struct row_source *source);
+
+/* layout_accounts.c: which sources take accounts; no two the same. */
+
+/* A source that would take the same account with equal right: the first added, or NULL. */
+const struct row_source *layout_taker_clash(const struct layout *layout,
+                                            const struct row_source *source);
+
+/* From now on the last source of the row takes accounts; it clashes with none. */
+void layout_taker_add(struct layout *layout, size_t row, struct arena *arena);
 
 /* layout_schedule.c: verloop.csv. */
 void layout_schedule_read(struct layout_reader *reader, const struct table *table);

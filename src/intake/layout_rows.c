@@ -124,16 +124,17 @@ static void report_repeated(const struct layout_reader *reader, const struct raw
 /* Leaves out what has no name, or a name that was given before. */
 static void drop_nameless(struct layout_reader *reader)
 {
-    struct map names = {.arena = reader->arena};
+    struct map *names = &reader->layout->by_name;
     size_t kept = 0;
 
+    names->arena = reader->arena;
     for (size_t i = 0; i < reader->count; i++) {
         const struct raw_row *raw = &reader->raw[i];
         size_t first;
 
         if (!check_name(reader, raw))
             continue;
-        first = map_add(&names, slice_of(full_name(reader->arena, raw)), kept);
+        first = map_add(names, slice_of(full_name(reader->arena, raw)), kept);
         if (first == kept)
             reader->raw[kept++] = *raw;
         else

@@ -115,33 +115,15 @@ static const char *read_source(struct arena *arena, struct slice token, bool fig
     return layout_account_source(arena, token, source);
 }
 
-/* Would both take the same account, with equal right? */
-static bool sources_clash(const struct row_source *a, const struct row_source *b)
+/* Its place, when that of its cell is known. */
+static struct place token_place(const struct raw_cell *cell, struct place at, struct slice token)
 {
-    const char *last_a = a->last != NULL ? a->last : a->text;
-    const char *last_b = b->last != NULL ? b->last : b->text;
-
-    if (a->kind != b->kind || a->kind == SOURCE_FIGURE)
-        return false;
-    if (a->kind == SOURCE_RGS)
-        return strcmp(a->text, b->text) == 0;
-    return strlen(a->text) == strlen(b->text) && strcmp(a->text, last_b) <= 0 &&
-           strcmp(b->text, last_a) <= 0;
-}
-
-static const struct row_source *earlier_clash(const struct layout *layout, size_t index,
-                                              const struct row_source *source)
-{
-    for (size_t i = 0; i <= index; i++)
-        for (size_t j = 0;
-             layout_takes_accounts(layout->rows[i].table) && j < layout->rows[i].source_count; j++)
-            if (sources_clash(&layout->rows[i].sources[j], source))
-                return &layout->rows[i].sources[j];
-    return NULL;
+    at.column += utf8_count(cell->text, (size_t)(token.at - cell->text));
+    return at;
 }
 
 static void add_source(struct layout_reader *reader, size_t index, struct slice token,
-                       bool divisor, size_t *capacity)
+                       struct place cell_at, bool divisor, size_t *capacity)
 {
     struct layout_row *row = &reader->layout->rows[index];
     const struct raw_cell *cell = &reader->raw[index].cells[CELL_SOURCES];
@@ -150,10 +132,10 @@ static void add_source(struct layout_reader *reader, size_t index, struct slice 
     const char *expected = read_source(reader->arena, token, figures, &source);
     const struct row_source *clash = NULL;
 
-    source.at = layout_token_place(cell, token);
+    source.at = token_place(cell, cell_at, token);
     source.divisor = divisor;
     if (expected == NULL && !figures) /* a table of its own may show any account again */
-        clash = earlier_clash(reader->layout, index, &source);
+        clash = layout_taker_clash(reader->layout, &source);
     if (expected != NULL) {
         layout_fault(reader, cell, (struct fault){.check = "layout.bron", .token = token,
                                                   .message = "deze bron kan niet",
@@ -169,6 +151,8 @@ static void add_source(struct layout_reader *reader, size_t index, struct slice 
         row->sources = arena_grow(reader->arena, row->sources, row->source_count, capacity,
                                   sizeof *row->sources);
         row->sources[row->source_count++] = source;
+        if (!figures)
+            layout_taker_add(reader->layout, index, reader->arena);
     }
 }
 
@@ -177,19 +161,23 @@ void layout_sources_read(struct layout_reader *reader, size_t index)
     const struct layout_row *row = &reader->layout->rows[index];
     const struct raw_cell *cell = &reader->raw[index].cells[CELL_SOURCES];
     struct slice token = {0};
+    struct place at;
     size_t capacity = 0;
     bool divisor = false;
 
-    if (*cell->text != '\0' && row->kind != ROW_ITEM && row->kind != ROW_GROUP) {
+    if (*cell->text == '\0')
+        return;
+    if (row->kind != ROW_ITEM && row->kind != ROW_GROUP) {
         layout_fault(reader, cell,
                      (struct fault){.check = "layout.bron",
                                     .message = "een kop of totaal heeft geen eigen bron",
                                     .expected = "een lege cel: een totaal telt zijn rijen op"});
         return;
     }
+    at = layout_token_place(cell, token);
     while (layout_token(&token, cell->text))
         if (slice_is(token, "/") && !divisor && !layout_takes_accounts(row->table))
             divisor = true;
         else
-            add_source(reader, index, token, divisor, &capacity);
+            add_source(reader, index, token, at, divisor, &capacity);
 }

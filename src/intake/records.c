@@ -414,7 +414,13 @@ static void scan_field(struct scan *scan, char separator)
 void records_locate(const struct source *source, char separator, size_t line, size_t index,
                     struct place *at, size_t *width)
 {
-    struct slice raw = source_line(source, line);
+    records_locate_from(source, separator, (struct source_mark){1, 0}, line, index, at, width);
+}
+
+void records_locate_from(const struct source *source, char separator, struct source_mark from,
+                         size_t line, size_t index, struct place *at, size_t *width)
+{
+    struct slice raw = source_line_from(source, from, line);
     struct scan scan = {source, (size_t)(raw.at - source->bytes), {source->path, line, 1}};
     struct scan end;
 

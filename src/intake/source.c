@@ -14,14 +14,18 @@
 
 struct slice source_line(const struct source *source, size_t number)
 {
-    const char *at = source->bytes, *end = source->bytes + source->length;
+    return source_line_from(source, (struct source_mark){1, 0}, number);
+}
+
+struct slice source_line_from(const struct source *source, struct source_mark from, size_t number)
+{
+    const char *at = source->bytes + from.offset, *end = source->bytes + source->length;
     const char *newline;
     size_t length;
 
-    while (number > 1 && at < end) {
+    for (; from.line < number && at < end; from.line++) {
         newline = memchr(at, '\n', (size_t)(end - at));
         at = newline == NULL ? end : newline + 1;
-        number--;
     }
     newline = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
     length = (size_t)((newline == NULL ? end : newline) - at);
@@ -58,8 +62,7 @@ void source_append(const struct source *source, struct slice raw, struct buffer 
 
 enum { EXCERPT_LONGEST = 4000, EXCERPT_BEFORE = 200 };
 
-/* At most so many bytes of a line, as UTF-8. */
-static char *excerpt_of(const struct source *source, struct slice raw, struct arena *arena)
+char *source_excerpt_of(const struct source *source, struct slice raw, struct arena *arena)
 {
     struct buffer text = {0};
     char *copy;
@@ -74,7 +77,7 @@ static char *excerpt_of(const struct source *source, struct slice raw, struct ar
 
 char *source_excerpt(const struct source *source, size_t number, struct arena *arena)
 {
-    return excerpt_of(source, source_line(source, number), arena);
+    return source_excerpt_of(source, source_line(source, number), arena);
 }
 
 /* A whole file may be one line: an auditfile often is. */
@@ -92,7 +95,7 @@ char *source_excerpt_near(const struct source *source, struct place at, struct a
         raw.length -= step;
         ++*cut;
     }
-    return excerpt_of(source, raw, arena);
+    return source_excerpt_of(source, raw, arena);
 }
 
 /* -- opening ----------------------------------------------------------------------- */

@@ -3,20 +3,29 @@
 
 #include "jaarrapport/records.h"
 
-static const char **copy_fields(struct arena *arena, const struct record *record, size_t count)
+/* The fields of a record, one behind the other; most cells of a layout are empty. */
+static const char **copy_fields(struct arena *arena, const struct record *record)
 {
-    const char **cells = arena_take_array(arena, count, sizeof *cells);
+    const char **cells = arena_take_array(arena, record->count, sizeof *cells);
+    size_t length = 0;
+    char *text;
 
-    for (size_t i = 0; i < count; i++) {
-        struct slice field = i < record->count ? record->fields[i] : slice_of("");
+    for (size_t i = 0; i < record->count; i++)
+        length += record->fields[i].length > 0 ? record->fields[i].length + 1 : 0;
+    text = arena_take(arena, length);
+    for (size_t i = 0; i < record->count; i++) {
+        struct slice field = record->fields[i];
 
-        cells[i] = arena_copy(arena, field.at, field.length);
+        cells[i] = field.length > 0 ? text : "";
+        if (field.length > 0)
+            memcpy(text, field.at, field.length);
+        text += field.length > 0 ? field.length + 1 : 0;
     }
     return cells;
 }
 
 static void report_fields(const struct table *table, const struct record *record,
-                          struct findings *findings)
+                          struct source_mark begin, struct findings *findings)
 {
     struct finding finding = {
         .check = "intake.veldaantal",
@@ -29,31 +38,41 @@ static void report_fields(const struct table *table, const struct record *record
     finding.found = arena_printf(findings->arena, record->count == 1 ? "%zu veld" : "%zu velden",
                                  record->count);
     /* the first field too many, or the end of the line */
-    records_locate(&table->source, table->separator, record->line, table->columns, &finding.at,
-                   &finding.width);
-    finding.excerpt = source_excerpt(&table->source, finding.at.line, findings->arena);
+    records_locate_from(&table->source, table->separator, begin, begin.line, table->columns,
+                        &finding.at, &finding.width);
+    finding.excerpt = source_excerpt_of(
+        &table->source, source_line_from(&table->source, begin, finding.at.line), findings->arena);
     findings_add(findings, &finding);
+}
+
+/* Where a line begins that is not before `from`. */
+static struct source_mark mark_of(const struct source *source, struct source_mark from, size_t line)
+{
+    struct slice raw = source_line_from(source, from, line);
+
+    return (struct source_mark){line, (size_t)(raw.at - source->bytes)};
 }
 
 static void read_rows(struct table *table, struct records *records, struct findings *findings)
 {
     struct arena *arena = findings->arena;
+    struct source_mark begin = {1, 0};
     size_t capacity = 0;
     struct record record;
 
     while (records_next(records, &record)) {
+        begin = mark_of(&table->source, begin, record.line);
         if (table->header == NULL) {
             table->columns = record.count;
-            table->header = copy_fields(arena, &record, record.count);
+            table->header = copy_fields(arena, &record);
             continue;
         }
         if (record.count != table->columns) {
-            report_fields(table, &record, findings);
+            report_fields(table, &record, begin, findings);
             continue;
         }
         table->rows = arena_grow(arena, table->rows, table->count, &capacity, sizeof *table->rows);
-        table->rows[table->count++] =
-            (struct table_row){copy_fields(arena, &record, table->columns), record.line};
+        table->rows[table->count++] = (struct table_row){copy_fields(arena, &record), begin};
     }
 }
 
@@ -158,14 +177,23 @@ enum decimal_mark table_mark(const struct table *table, const int *columns, size
 void table_point(const struct table *table, size_t row, int column, struct place *at,
                  size_t *width)
 {
-    records_locate(&table->source, table->separator, table->rows[row].line,
-                   column < 0 ? 0 : (size_t)column, at, width);
+    struct source_mark begin = table->rows[row].begin;
+
+    records_locate_from(&table->source, table->separator, begin, begin.line,
+                        column < 0 ? 0 : (size_t)column, at, width);
+}
+
+char *table_excerpt(const struct table *table, size_t row, size_t line, struct arena *arena)
+{
+    struct source_mark begin = table->rows[row].begin;
+
+    return source_excerpt_of(&table->source, source_line_from(&table->source, begin, line), arena);
 }
 
 void table_finding(const struct table *table, size_t row, int column, struct finding finding,
                    struct findings *findings)
 {
     table_point(table, row, column, &finding.at, &finding.width);
-    finding.excerpt = source_excerpt(&table->source, finding.at.line, findings->arena);
+    finding.excerpt = table_excerpt(table, row, finding.at.line, findings->arena);
     findings_add(findings, &finding);
 }
