@@ -77,6 +77,12 @@ size_t figures_add(struct figures *figures, const char *id, const char *label, c
 size_t figures_find(const struct figures *figures, const char *id); /* MAP_NONE when absent */
 void figures_term(struct figures *figures, size_t figure, struct term term);
 
+/*
+ * A figure that adds up in `parent`: the next of them from term `*at` on, from 0, in the
+ * order in which they were added; MAP_NONE when there are no more.
+ */
+size_t figures_child(const struct figures *figures, size_t parent, size_t *at);
+
 /* What a term of an account comes to in a year, before its sign; zero for a term of a figure. */
 struct money figures_account(const struct ledger *ledger, const struct term *term, size_t year);
 

@@ -51,6 +51,8 @@ struct statements {
     struct figures figures;
     size_t *row_figure;           /* by layout row: its figure, or MAP_NONE */
     size_t *account_row;          /* by account: the row it belongs to, or MAP_NONE */
+    size_t *row_account;          /* by row: the first account that belongs to it, or MAP_NONE */
+    size_t *next_account;         /* by account: the next one of its row, or MAP_NONE */
     size_t role_figure[ROLE_COUNT];
     struct schedule *schedules;
     size_t schedule_count;

@@ -33,13 +33,12 @@ static struct money note_sum(const struct check_context *context, size_t parent,
 {
     const struct figures *figures = figures_of(context);
     struct money sum = {0};
+    size_t at = 0, child;
 
-    for (size_t i = 0; i < figures->count; i++) {
-        const struct figure *figure = &figures->items[i];
+    while ((child = figures_child(figures, parent, &at)) != MAP_NONE) {
+        const struct figure *figure = &figures->items[child];
         struct money amount;
 
-        if (figure->parent != parent)
-            continue;
         *whole = *whole && is_note_row(figure);
         if (!*whole)
             return sum;

@@ -16,25 +16,34 @@ static bool is_statement_leaf(const struct figure *figure)
     return figure->leaf && layout_takes_accounts(figure->table);
 }
 
-/* In how many leaves the closing of an account counts; two that flip count as one. */
-static size_t count_leaves(const struct check_context *context, size_t account)
+/* In how many leaves the closing of each account counts. */
+struct leaves {
+    size_t plain, flipping;
+};
+
+static struct leaves *count_leaves(const struct check_context *context)
 {
     const struct figures *figures = figures_of(context);
-    size_t plain = 0, flipping = 0;
+    struct leaves *leaves =
+        arena_take_array(context->arena, context->ledger->chart->count, sizeof *leaves);
 
     for (size_t i = 0; i < figures->count; i++) {
         const struct figure *figure = &figures->items[i];
 
-        if (!is_statement_leaf(figure))
-            continue;
-        for (size_t j = 0; j < figure->term_count; j++) {
-            if (figure->terms[j].kind != TERM_CLOSING || figure->terms[j].of != account)
+        for (size_t j = 0; is_statement_leaf(figure) && j < figure->term_count; j++) {
+            if (figure->terms[j].kind != TERM_CLOSING)
                 continue;
-            plain += !figure->clamped;
-            flipping += figure->clamped;
+            leaves[figure->terms[j].of].plain += !figure->clamped;
+            leaves[figure->terms[j].of].flipping += figure->clamped;
         }
     }
-    return plain + (flipping == 2 ? 1 : flipping * 2);
+    return leaves;
+}
+
+/* Two that flip count as one. */
+static size_t times_counted(struct leaves leaves)
+{
+    return leaves.plain + (leaves.flipping == 2 ? 1 : leaves.flipping * 2);
 }
 
 /* Has it a balance, or movements that came to nothing? */
@@ -51,14 +60,12 @@ static bool is_used(const struct check_context *context, size_t account)
 void check_coverage(const struct check_context *context, struct check_result *result)
 {
     const struct chart *chart = context->ledger->chart;
+    const struct leaves *counted = count_leaves(context);
 
     for (size_t i = 0; i < chart->count; i++) {
-        size_t leaves;
+        size_t leaves = times_counted(counted[i]);
 
-        if (chart->accounts[i].kind == ACCOUNT_OUTSIDE || !is_used(context, i))
-            continue;
-        leaves = count_leaves(context, i);
-        if (leaves == 1)
+        if (leaves == 1 || chart->accounts[i].kind == ACCOUNT_OUTSIDE || !is_used(context, i))
             continue;
         result_difference(result, ledger_presented(context->ledger, i, 0),
                           arena_printf(context->arena, "rekening %s telt %zu maal mee",
@@ -184,10 +191,10 @@ static struct money taken_below(const struct expansion *expansion, size_t index)
     const struct statements *statements = expansion->context->statements;
     const struct figures *figures = &statements->figures;
     struct money sum = expansion->taken[index];
+    size_t at = 0, child;
 
-    for (size_t i = 0; i < figures->count; i++)
-        if (figures->items[i].parent == index)
-            sum = money_plus(sum, taken_below(expansion, i));
+    while ((child = figures_child(figures, index, &at)) != MAP_NONE)
+        sum = money_plus(sum, taken_below(expansion, child));
     for (size_t i = 0; i < statements->schedule_count; i++) {
         const struct schedule *schedule = &statements->schedules[i];
 

@@ -19,13 +19,14 @@ static const struct figure *figure_of(const struct books *books, size_t index)
 
 static void take_below(struct order *order, size_t parent)
 {
-    for (size_t i = 0; i < order->books->statements.figures.count; i++) {
-        const struct figure *figure = figure_of(order->books, i);
+    const struct figures *figures = &order->books->statements.figures;
+    size_t at = 0, child;
 
-        if (figure->parent != parent || strcmp(figure->table, "toelichting") != 0)
+    while ((child = figures_child(figures, parent, &at)) != MAP_NONE) {
+        if (strcmp(figures->items[child].table, "toelichting") != 0)
             continue;
-        order->figures[order->count++] = i;
-        take_below(order, i);
+        order->figures[order->count++] = child;
+        take_below(order, child);
     }
 }
 

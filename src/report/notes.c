@@ -10,23 +10,27 @@ static const struct figure *figure_of(const struct tables *tables, size_t index)
     return &tables->statements->figures.items[index];
 }
 
-static bool child_shows(const struct tables *tables, size_t index, size_t parent)
+/* The next row of a note that shows, from `*at` on; MAP_NONE when there are no more. */
+static size_t next_child(const struct tables *tables, size_t parent, size_t *at)
 {
-    const struct figure *figure = figure_of(tables, index);
+    size_t child;
 
-    if (figure->parent != parent || strcmp(figure->table, "kasstroom") == 0)
-        return false;
-    return !figure_is_zero(figure) ||
-           (figure->row != MAP_NONE && tables_row_shows(tables, figure->row));
+    while ((child = figures_child(&tables->statements->figures, parent, at)) != MAP_NONE) {
+        const struct figure *figure = figure_of(tables, child);
+
+        if (strcmp(figure->table, "kasstroom") != 0 &&
+            (!figure_is_zero(figure) ||
+             (figure->row != MAP_NONE && tables_row_shows(tables, figure->row))))
+            break;
+    }
+    return child;
 }
 
-static size_t count_children(const struct tables *tables, size_t parent)
+static bool has_children(const struct tables *tables, size_t parent)
 {
-    size_t count = 0;
+    size_t at = 0;
 
-    for (size_t i = 0; i < tables->statements->figures.count; i++)
-        count += child_shows(tables, i, parent);
-    return count;
+    return next_child(tables, parent, &at) != MAP_NONE;
 }
 
 static struct table_builder note_table(const struct tables *tables, size_t figure, bool stock)
@@ -88,16 +92,15 @@ static const char *card_anchor(const struct tables *tables, size_t index)
 static void add_children(const struct tables *tables, struct table_builder *builder,
                          size_t parent)
 {
-    for (size_t i = 0; i < tables->statements->figures.count; i++) {
-        struct doc_row *row;
+    size_t at = 0, child;
 
-        if (!child_shows(tables, i, parent))
-            continue;
-        row = builder_row(builder, DOC_ROW_ITEM);
-        row->cells[0].text = figure_of(tables, i)->label;
-        row->anchor = row_anchor(tables, i);
-        add_amounts(tables, row, i, false);
-        refer(row, card_anchor(tables, i));
+    while ((child = next_child(tables, parent, &at)) != MAP_NONE) {
+        struct doc_row *row = builder_row(builder, DOC_ROW_ITEM);
+
+        row->cells[0].text = figure_of(tables, child)->label;
+        row->anchor = row_anchor(tables, child);
+        add_amounts(tables, row, child, false);
+        refer(row, card_anchor(tables, child));
     }
 }
 
@@ -145,7 +148,7 @@ static void add_specification(const struct tables *tables, struct document *docu
 {
     struct table_builder builder = note_table(tables, figure, stock);
 
-    if (count_children(tables, figure) == 0) {
+    if (!has_children(tables, figure)) {
         struct doc_row *row = builder_row(&builder, DOC_ROW_ITEM);
 
         row->cells[0].text = figure_of(tables, figure)->label;
@@ -199,9 +202,11 @@ static void add_part(const struct notes *notes, size_t figure, int level, bool s
 /* Below the specification itself: those of its rows that have one of their own. */
 static void add_deeper(const struct notes *notes, size_t parent, int level, bool stock)
 {
-    for (size_t i = 0; i < notes->tables->statements->figures.count; i++)
-        if (child_shows(notes->tables, i, parent) && count_children(notes->tables, i) > 0)
-            add_part(notes, i, level, stock);
+    size_t at = 0, child;
+
+    while ((child = next_child(notes->tables, parent, &at)) != MAP_NONE)
+        if (has_children(notes->tables, child))
+            add_part(notes, child, level, stock);
 }
 
 static void add_note_tables(const struct notes *notes, size_t row, int level)
@@ -211,6 +216,7 @@ static void add_note_tables(const struct notes *notes, size_t row, int level)
     const struct schedule *schedule = schedule_of(tables, row);
     size_t figure = tables->statements->row_figure[row];
     bool stock = figure_of(tables, figure)->nature == FIGURE_STOCK;
+    size_t at = 0, child;
 
     if (schedule != NULL) {
         add_table(notes->document, tables, schedule_table(tables, schedule, COLUMN_YEAR));
@@ -223,9 +229,8 @@ static void add_note_tables(const struct notes *notes, size_t row, int level)
         add_deeper(notes, figure, level + 1, stock);
         return;
     }
-    for (size_t i = 0; i < tables->statements->figures.count; i++)
-        if (child_shows(tables, i, figure))
-            add_part(notes, i, level + 1, stock);
+    while ((child = next_child(tables, figure, &at)) != MAP_NONE)
+        add_part(notes, child, level + 1, stock);
 }
 
 static void add_note(const struct notes *notes, size_t row, int level)

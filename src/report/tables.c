@@ -135,7 +135,7 @@ bool tables_row_shows(const struct tables *tables, size_t row)
 {
     const struct layout *layout = tables->statements->layout;
     const struct figures *figures = &tables->statements->figures;
-    size_t figure = tables->statements->row_figure[row];
+    size_t figure = tables->statements->row_figure[row], at = 0, child;
 
     if (layout->rows[row].kind == ROW_HEADING || layout->rows[row].always)
         return true;
@@ -143,12 +143,12 @@ bool tables_row_shows(const struct tables *tables, size_t row)
         return false;
     if (!figure_is_zero(&figures->items[figure]))
         return true;
-    for (size_t i = 0; i < layout->row_count; i++) { /* rows that cancel out still show */
-        size_t child = tables->statements->row_figure[i];
+    while ((child = figures_child(figures, figure, &at)) != MAP_NONE) {
+        size_t below = figures->items[child].row; /* rows that cancel out still show */
 
-        if (child != MAP_NONE && figures->items[child].parent == figure &&
-            strcmp(layout->rows[i].table, layout->rows[row].table) == 0 &&
-            tables_row_shows(tables, i))
+        if (below != MAP_NONE &&
+            strcmp(layout->rows[below].table, layout->rows[row].table) == 0 &&
+            tables_row_shows(tables, below))
             return true;
     }
     return false;

@@ -42,6 +42,19 @@ void figures_term(struct figures *figures, size_t figure, struct term term)
     item->terms[item->term_count++] = term;
 }
 
+size_t figures_child(const struct figures *figures, size_t parent, size_t *at)
+{
+    const struct figure *figure = &figures->items[parent];
+
+    while (*at < figure->term_count) {
+        const struct term *term = &figure->terms[(*at)++];
+
+        if (term->kind == TERM_FIGURE && figures->items[term->of].parent == parent)
+            return term->of;
+    }
+    return MAP_NONE;
+}
+
 /* -- exact values ------------------------------------------------------------------ */
 
 struct money figures_account(const struct ledger *ledger, const struct term *term, size_t year)

@@ -30,6 +30,25 @@ static void report_unmapped(const struct statements *statements, const struct ac
     findings_add(findings, &finding);
 }
 
+/* Which accounts a row has, in the order of the chart. */
+static void list_accounts(struct statements *statements, struct arena *arena)
+{
+    size_t rows = statements->layout->row_count, count = statements->ledger->chart->count;
+
+    statements->row_account = arena_take_array(arena, rows, sizeof *statements->row_account);
+    statements->next_account = arena_take_array(arena, count, sizeof *statements->next_account);
+    for (size_t i = 0; i < rows; i++)
+        statements->row_account[i] = MAP_NONE;
+    for (size_t i = count; i-- > 0;) {
+        size_t row = statements->account_row[i];
+
+        if (row == MAP_NONE)
+            continue;
+        statements->next_account[i] = statements->row_account[row];
+        statements->row_account[row] = i;
+    }
+}
+
 void mapping_build(struct statements *statements, struct findings *findings)
 {
     const struct chart *chart = statements->ledger->chart;
@@ -46,4 +65,5 @@ void mapping_build(struct statements *statements, struct findings *findings)
         if (statements->account_row[i] == MAP_NONE && account_is_used(statements->ledger, i))
             report_unmapped(statements, account, findings);
     }
+    list_accounts(statements, findings->arena);
 }

@@ -193,17 +193,19 @@ static void account_place(struct rows *rows, size_t account)
 /* Omslag of a group: the accounts of both rows together, on the side of their sum. */
 static void group_place(struct rows *rows, size_t index, size_t other)
 {
-    const struct chart *chart = rows->statements->ledger->chart;
+    const struct statements *statements = rows->statements;
     const size_t members[] = {index, other};
 
     for (size_t m = 0; m < 2; m++) {
         size_t figure = rows->statements->row_figure[members[m]];
 
-        for (size_t i = 0; i < chart->count; i++) {
-            size_t row = rows->statements->account_row[i];
+        size_t first = statements->row_account[index], second = statements->row_account[other];
 
-            if (row == index || row == other)
-                leaf_account(rows->figures, figure, i);
+        while (first != MAP_NONE || second != MAP_NONE) { /* in the order of the chart */
+            size_t *account = first < second ? &first : &second;
+
+            leaf_account(rows->figures, figure, *account);
+            *account = statements->next_account[*account];
         }
         rows->figures->items[figure].leaf = true;
         rows->figures->items[figure].clamped = true;

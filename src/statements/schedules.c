@@ -86,16 +86,14 @@ static void cell_rules(const struct cell *cell, size_t account)
 /* The accounts of the class whose role this column takes. */
 static void cell_accounts(const struct cell *cell)
 {
-    const struct figures *figures = &cell->statements->figures;
-    const struct chart *chart = cell->statements->ledger->chart;
-    size_t row = figures->items[cell->class_figure].row;
+    const struct statements *statements = cell->statements;
+    const struct chart *chart = statements->ledger->chart;
+    size_t row = statements->figures.items[cell->class_figure].row;
 
-    for (size_t i = 0; i < chart->count; i++) {
+    for (size_t i = statements->row_account[row]; i != MAP_NONE; i = statements->next_account[i]) {
         char text[4];
         const char *role = account_role(&chart->accounts[i], text);
 
-        if (cell->statements->account_row[i] != row)
-            continue;
         if (!role_is_named(cell->schedule, role))
             role = "*";
         for (size_t j = 0; j < cell->column->source_count; j++)
@@ -215,20 +213,19 @@ static void schedule_shape(struct statements *statements, struct schedule *sched
 {
     const struct layout *layout = statements->layout;
     struct arena *arena = statements->figures.arena;
-    size_t parent = statements->row_figure[schedule->row];
+    const struct figures *figures = &statements->figures;
+    size_t parent = statements->row_figure[schedule->row], at = 0, child;
 
     schedule->columns =
         arena_take_array(arena, layout->column_count, sizeof *schedule->columns);
     for (size_t i = 0; i < layout->column_count; i++)
         if (strcmp(layout->columns[i].table, schedule->table) == 0)
             schedule->columns[schedule->column_count++] = &layout->columns[i];
-    schedule->classes = arena_take_array(arena, layout->row_count, sizeof *schedule->classes);
-    for (size_t i = 0; i < layout->row_count; i++) {
-        size_t figure = statements->row_figure[i];
-
-        if (figure != MAP_NONE && statements->figures.items[figure].parent == parent)
-            schedule->classes[schedule->class_count++] = figure;
-    }
+    schedule->classes = arena_take_array(arena, figures->items[parent].term_count,
+                                         sizeof *schedule->classes);
+    while ((child = figures_child(figures, parent, &at)) != MAP_NONE)
+        if (figures->items[child].row != MAP_NONE)
+            schedule->classes[schedule->class_count++] = child;
 }
 
 void schedules_build(struct statements *statements)

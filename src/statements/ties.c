@@ -88,12 +88,11 @@ static bool charge_is_of_class(const struct ties *ties, size_t charge, size_t cl
     const struct statements *statements = ties->statements;
 
     for (size_t i = 0; i < figure->term_count; i++) {
-        bool found = false;
+        size_t j = statements->row_account[ties->figures->items[class].row];
 
-        for (size_t j = 0; j < statements->ledger->chart->count && !found; j++)
-            found = statements->account_row[j] == ties->figures->items[class].row &&
-                    codes_match(code_of(ties, figure->terms[i].of), code_of(ties, j));
-        if (!found)
+        while (j != MAP_NONE && !codes_match(code_of(ties, figure->terms[i].of), code_of(ties, j)))
+            j = statements->next_account[j];
+        if (j == MAP_NONE)
             return false;
     }
     return figure->term_count > 0;
@@ -113,10 +112,9 @@ static bool class_is_of_family(const struct ties *ties, size_t class, size_t fam
 {
     const struct statements *statements = ties->statements;
 
-    for (size_t i = 0; i < statements->ledger->chart->count; i++)
-        if (statements->account_row[i] == ties->figures->items[class].row)
-            return begins_with(code_of(ties, i), families[family].asset);
-    return false;
+    size_t account = statements->row_account[ties->figures->items[class].row];
+
+    return account != MAP_NONE && begins_with(code_of(ties, account), families[family].asset);
 }
 
 /* The same to the cent in every year, debit against credit, and not nothing? */
