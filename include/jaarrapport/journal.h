@@ -25,6 +25,7 @@ struct journal_line {
     struct money debit, credit; /* as written: one of them is usually 0; may be negative */
     size_t file;              /* index in administration.ledger_files */
     size_t line, column;      /* where it begins, from 1: a physical line may hold several */
+    bool continues;           /* known to have journal, entry and date of the line before it */
 };
 
 /* Where lines go: the ledger when it posts, a filter when a command looks lines up. */

@@ -6,16 +6,35 @@
 #include "journal_kind.h"
 #include "ledger_form.h"
 
+/* A cell as it was on the line before; a copy, for what libcsv gives is gone by then. */
+struct memo {
+    char text[DATE_TEXT_MAX];
+    size_t length; /* 0: none, or too long to keep */
+};
+
 /* One pass over a file. */
 struct csv_reader {
     const struct journal_reader *reader;
     const struct ledger_form *form;
-    struct slice day;               /* the date cell of the line before, in day_text */
-    char day_text[DATE_TEXT_MAX];
-    struct date date;               /* what it says */
+    struct memo day, journal, entry;
+    struct journal_line line;       /* the last one that was pushed, or the one at hand */
+    bool same;                      /* the memos are of a line that was pushed, and this one's too */
+    bool opening;                   /* is it of the opening balance */
     bool opening_said, totals_said; /* once a file is enough */
-    char entry[32];                 /* number of an entry that has none: its day or its line */
+    char made[DATE_TEXT_MAX];       /* number of an entry that has none: its day or its line */
 };
+
+static bool memo_is(const struct memo *memo, struct slice cell)
+{
+    return cell.length == memo->length && cell.length > 0 &&
+           memcmp(memo->text, cell.at, cell.length) == 0;
+}
+
+static void memo_set(struct memo *memo, struct slice cell)
+{
+    memo->length = cell.length > sizeof memo->text ? 0 : cell.length;
+    memcpy(memo->text, cell.at, memo->length);
+}
 
 static void report(const struct csv_reader *self, const struct record *record,
                    enum journal_field field, struct finding finding)
@@ -44,33 +63,31 @@ static void report_date(const struct csv_reader *self, const struct record *reco
 }
 
 /* Most lines have the date of the line before; false, unsaid, when the cell holds none. */
-static bool read_date(struct csv_reader *self, const struct record *record, struct date *date)
+static bool read_date(struct csv_reader *self, const struct record *record)
 {
     struct slice cell = ledger_cell(self->form, record, COLUMN_DATE);
 
-    if (!slice_equal(cell, self->day)) {
-        self->day.length = 0;
-        if (!ledger_date(self->form, cell, &self->date))
-            return false;
-        if (cell.length < sizeof self->day_text) {
-            memcpy(self->day_text, cell.at, cell.length);
-            self->day = (struct slice){self->day_text, cell.length};
-        }
-    }
-    *date = self->date;
-    return cell.length > 0;
+    if (memo_is(&self->day, cell))
+        return true;
+    self->same = false;
+    self->day.length = 0;
+    if (!ledger_date(self->form, cell, &self->line.date))
+        return false;
+    memo_set(&self->day, cell);
+    return true;
 }
 
 /* A file without entry numbers: each line is an entry (contra accounts), or each day is. */
-static struct slice made_entry(struct csv_reader *self, const struct journal_line *line)
+static struct slice made_entry(struct csv_reader *self)
 {
     char day[DATE_TEXT_MAX];
 
     if (self->form->contra)
-        (void)snprintf(self->entry, sizeof self->entry, "regel %zu", line->line);
+        (void)snprintf(self->made, sizeof self->made, "regel %zu", self->line.line);
     else
-        (void)snprintf(self->entry, sizeof self->entry, "%s", date_format_iso(line->date, day));
-    return slice_of(self->entry);
+        (void)snprintf(self->made, sizeof self->made, "%s",
+                       date_format_iso(self->line.date, day));
+    return slice_of(self->made);
 }
 
 static void report_empty(const struct csv_reader *self, const struct record *record,
@@ -87,16 +104,21 @@ static void report_empty(const struct csv_reader *self, const struct record *rec
     report(self, record, field, finding);
 }
 
-static bool take_entry(struct csv_reader *self, const struct record *record,
-                       struct journal_line *line)
+static bool take_entry(struct csv_reader *self, const struct record *record)
 {
     const struct ledger_form *form = self->form;
+    struct journal_line *line = &self->line;
 
     line->journal = form->column[COLUMN_JOURNAL] < 0 ? slice_of(JOURNAL_NONE)
                                                      : ledger_cell(form, record, COLUMN_JOURNAL);
     line->entry = form->column[COLUMN_ENTRY] < 0 || form->settings->entry_per_day
-                      ? made_entry(self, line)
+                      ? made_entry(self)
                       : ledger_cell(form, record, COLUMN_ENTRY);
+    if (memo_is(&self->entry, line->entry) && memo_is(&self->journal, line->journal))
+        return true;
+    self->same = false;
+    memo_set(&self->journal, line->journal);
+    memo_set(&self->entry, line->entry);
     if (line->journal.length == 0)
         report_empty(self, record, FIELD_JOURNAL, "het dagboek ontbreekt");
     if (line->entry.length == 0)
@@ -137,8 +159,11 @@ static bool take_amount(const struct csv_reader *self, const struct record *reco
                                 : field == FIELD_DEBIT ? COLUMN_DEBIT
                                                        : COLUMN_CREDIT;
     struct slice text = record->fields[self->form->column[column]];
-    enum amount_status status = amount_read(text.at, text.length, self->form->mark, amount);
+    enum amount_status status = AMOUNT_EMPTY;
 
+    *amount = money_of(0);
+    if (text.length > 0)
+        status = amount_read(text.at, text.length, self->form->mark, amount);
     *filled = status != AMOUNT_EMPTY;
     if (status == AMOUNT_OK || status == AMOUNT_EMPTY)
         return true;
@@ -230,10 +255,8 @@ static bool take_one_column(const struct csv_reader *self, const struct record *
         amount.cents = amount.cents < 0 && amount.cents != INT64_MIN ? -amount.cents
                                                                      : amount.cents;
     }
-    if (credit)
-        line->credit = amount;
-    else
-        line->debit = amount;
+    line->credit = credit ? amount : money_of(0);
+    line->debit = credit ? money_of(0) : amount;
     return true;
 }
 
@@ -288,36 +311,46 @@ static void say_opening(struct csv_reader *self, const struct record *record)
     self->opening_said = true;
 }
 
-static void take_opening(struct csv_reader *self, const struct record *record,
-                         struct journal_line *line)
+/* Journal and date tell; a period, or a description on the first day, can differ by line. */
+static void take_opening(struct csv_reader *self, const struct record *record)
 {
-    bool said;
+    const struct ledger_form *form = self->form;
+    bool before = self->opening, said = false;
 
-    if (!ledger_is_opening(self->form, record, line->date, &said))
+    if (!self->same || form->column[COLUMN_PERIOD] >= 0 ||
+        ledger_is_first_day(form, self->line.date))
+        self->opening = ledger_is_opening(form, record, self->line.date, &said);
+    self->same = self->same && self->opening == before;
+    if (!self->opening)
         return;
     if (said)
         say_opening(self, record);
-    line->journal = slice_of(JOURNAL_OPENING);
+    self->line.journal = slice_of(JOURNAL_OPENING);
 }
 
 /* The line as it is, and as its contra account sees it. */
-static void push(const struct csv_reader *self, const struct record *record,
-                 struct journal_line *line)
+static void push(struct csv_reader *self, const struct record *record)
 {
     const struct journal_sink *sink = self->reader->sink;
     struct journal_line contra;
 
+    self->line.continues = self->same;
     if (!self->form->contra) {
-        sink->take(sink->self, line);
+        self->same = true;
+        sink->take(sink->self, &self->line);
         return;
     }
-    contra = *line;
+    contra = self->line;
     if (!journal_take_account(self->reader, FIELD_CONTRA,
-                              ledger_cell(self->form, record, COLUMN_CONTRA), &contra))
+                              ledger_cell(self->form, record, COLUMN_CONTRA), &contra)) {
+        self->same = false;
         return;
-    contra.debit = line->credit;
-    contra.credit = line->debit;
-    sink->take(sink->self, line);
+    }
+    self->same = true;
+    contra.continues = true;
+    contra.debit = self->line.credit;
+    contra.credit = self->line.debit;
+    sink->take(sink->self, &self->line);
     sink->take(sink->self, &contra);
 }
 
@@ -325,10 +358,10 @@ static void push(const struct csv_reader *self, const struct record *record,
 static void take_record(struct csv_reader *self, const struct record *record)
 {
     const struct ledger_form *form = self->form;
-    struct journal_line line = {.file = self->reader->file, .line = record->line, .column = 1};
-    bool sound;
+    struct journal_line *line = &self->line;
+    bool sound = read_date(self, record);
 
-    sound = read_date(self, record, &line.date);
+    line->line = record->line;
     if (!sound && skip_total(self, record))
         return;
     if (record->count != form->columns) {
@@ -337,19 +370,19 @@ static void take_record(struct csv_reader *self, const struct record *record)
     }
     if (!sound)
         report_date(self, record);
-    sound = take_entry(self, record, &line) && sound;
+    sound = take_entry(self, record) && sound;
     sound = journal_take_account(self->reader, FIELD_ACCOUNT,
-                                 ledger_cell(form, record, COLUMN_ACCOUNT), &line) && sound;
-    sound = (form->amounts == AMOUNTS_DEBIT_CREDIT ? take_two_columns(self, record, &line)
-                                                   : take_one_column(self, record, &line)) &&
+                                 ledger_cell(form, record, COLUMN_ACCOUNT), line) && sound;
+    sound = (form->amounts == AMOUNTS_DEBIT_CREDIT ? take_two_columns(self, record, line)
+                                                   : take_one_column(self, record, line)) &&
             sound;
-    line.description = ledger_cell(form, record, COLUMN_DESCRIPTION);
-    line.relation = ledger_cell(form, record, COLUMN_RELATION);
-    line.document = ledger_cell(form, record, COLUMN_DOCUMENT);
+    line->description = ledger_cell(form, record, COLUMN_DESCRIPTION);
+    line->relation = ledger_cell(form, record, COLUMN_RELATION);
+    line->document = ledger_cell(form, record, COLUMN_DOCUMENT);
     if (!sound)
         return;
-    take_opening(self, record, &line);
-    push(self, record, &line);
+    take_opening(self, record);
+    push(self, record);
 }
 
 /* With columns named in administratie.ini a header may still be there: it has no date. */
@@ -368,7 +401,8 @@ static bool is_header(const struct ledger_form *form, const struct record *recor
 static void read_csv(const struct journal_reader *reader)
 {
     const struct journal_file *file = journal_reader_file(reader);
-    struct csv_reader self = {.reader = reader, .form = file->form};
+    struct csv_reader self = {.reader = reader, .form = file->form,
+                              .line = {.file = reader->file, .column = 1}};
     struct records *records = records_open(&file->source, file->form->separator,
                                            reader->findings);
     struct journal_half *half = reader->half;

@@ -26,7 +26,8 @@ enum { NUMBERED = 512 };
 struct account_lookup {
     struct map known;           /* cell -> account */
     struct numbered {           /* short numbers that were looked up, by their bytes */
-        uint64_t cell;          /* 0: free */
+        uint64_t cell;
+        size_t length;          /* 0: free */
         size_t account;
     } numbered[NUMBERED];
     bool said[2];               /* a note for each way, once */

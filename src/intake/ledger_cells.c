@@ -90,12 +90,16 @@ static bool is_period_zero(struct slice period)
     return period.length > 0;
 }
 
+bool ledger_is_first_day(const struct ledger_form *form, struct date date)
+{
+    return date.month == form->first_day.month && date.day == form->first_day.day;
+}
+
 bool ledger_is_opening(const struct ledger_form *form, const struct record *record,
                        struct date date, bool *said)
 {
     struct slice journal = ledger_cell(form, record, COLUMN_JOURNAL);
     const char *named = form->settings->opening;
-    bool first = date.month == form->first_day.month && date.day == form->first_day.day;
 
     *said = false;
     if (journal.length == strlen(JOURNAL_OPENING) && begins_with(journal, JOURNAL_OPENING))
@@ -105,7 +109,8 @@ bool ledger_is_opening(const struct ledger_form *form, const struct record *reco
         return slice_is(journal, named);
     return is_opening_word(journal) ||
            is_period_zero(ledger_cell(form, record, COLUMN_PERIOD)) ||
-           (first && is_opening_word(ledger_cell(form, record, COLUMN_DESCRIPTION)));
+           (ledger_is_first_day(form, date) &&
+            is_opening_word(ledger_cell(form, record, COLUMN_DESCRIPTION)));
 }
 
 /* -- survey ------------------------------------------------------------------------ */

@@ -62,6 +62,9 @@ bool ledger_is_total(const struct ledger_form *form, const struct record *record
 /* Reads a cell of the date column. */
 bool ledger_date(const struct ledger_form *form, struct slice text, struct date *date);
 
+/* Is it the day of the year on which book years begin, of whatever year? */
+bool ledger_is_first_day(const struct ledger_form *form, struct date date);
+
 /* Does the record belong to the opening balance; `said`: by another name than dagboek BEGIN. */
 bool ledger_is_opening(const struct ledger_form *form, const struct record *record,
                        struct date date, bool *said);

@@ -57,68 +57,66 @@ static void find_marks(struct plain *plain, size_t block)
     plain->marks = marks;
 }
 
-/* Most fields have nothing to trim: seen at their first and last byte. */
-static struct slice field_of(const char *begin, const char *end)
-{
-    struct slice field = {begin, (size_t)(end - begin)};
-    unsigned char first, last;
+/* A field that begins or ends with one of these may have blanks to trim; tabs are marks. */
+static const unsigned char blank_like[256] = {[' '] = 1, [0xC2] = 1, [0xA0] = 1};
 
-    if (begin == end)
-        return field;
-    first = (unsigned char)*begin;
-    last = (unsigned char)end[-1];
-    return first > ' ' && first != 0xC2 && last > ' ' && last != 0xA0 ? field : slice_trim(field);
+static void trim(struct slice *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        fields[i] = slice_trim(fields[i]);
 }
 
-/* What a mark means that is no separator; a control byte that ends no line is text. */
-enum meaning { MEANS_END, MEANS_TEXT, MEANS_LIBCSV };
-
-static enum meaning meaning_of(const char *at, const char *end)
+/* Does the line end at this mark?  A carriage return counts only before the line feed. */
+static bool ends_line(const char *at, const char *last)
 {
-    if (*at == '"')
-        return MEANS_LIBCSV;
-    if (*at == '\n')
-        return MEANS_END;
-    if (*at != '\r')
-        return MEANS_TEXT;
-    return at + 1 < end && at[1] == '\n' ? MEANS_END : MEANS_LIBCSV;
+    return *at == '\n' || (*at == '\r' && at + 1 < last && at[1] == '\n');
 }
 
-/* One function, and few calls in it: every byte of a ledger goes through this loop. */
+/*
+ * One function, and no calls in its loop: every byte of a ledger goes through it.
+ * Each mark first counts as the end of a field, as all but one of a line are.
+ */
 size_t plain_split(struct plain *plain, size_t offset, struct slice *fields, size_t most,
                    size_t *count)
 {
-    const char *bytes = plain->bytes, *begin = bytes + offset, *last = bytes + plain->length;
+    const char *bytes = plain->bytes, *begin = bytes + offset, *at;
     const char separator = plain->separator;
-    size_t block = offset / BLOCK, found = 0;
+    struct slice *field = fields, *end = fields + most;
+    size_t block = offset / BLOCK, length;
+    unsigned blanks = 0;
     uint64_t marks;
 
     if (plain->block != block + 1)
         find_marks(plain, block);
     marks = plain->marks & ~0ULL << offset % BLOCK;
+    if (offset == 0 && (marks & 1) != 0)
+        return 0; /* nothing stands before it to be looked at */
     for (;;) {
-        const char *at;
-        enum meaning meaning = MEANS_TEXT;
-
         while (marks == 0) {
             if (++block * BLOCK >= plain->length)
                 return 0;
             find_marks(plain, block);
             marks = plain->marks;
         }
+        if (field == end)
+            return 0;
         at = bytes + block * BLOCK + (size_t)__builtin_ctzll(marks);
         marks &= marks - 1;
-        if (*at != separator && (meaning = meaning_of(at, last)) == MEANS_TEXT)
-            continue;
-        if (meaning == MEANS_LIBCSV || found == most)
-            return 0;
-        fields[found++] = field_of(begin, at);
+        blanks |= blank_like[(unsigned char)*begin] | blank_like[(unsigned char)at[-1]];
+        *field++ = (struct slice){begin, (size_t)(at - begin)};
         begin = at + 1;
-        if (meaning == MEANS_END) {
-            size_t length = (size_t)(at + (*at == '\r' ? 2 : 1) - bytes) - offset;
-
-            *count = found;
-            return length < LINE_LONGEST ? length : 0;
-        }
+        if (*at == separator)
+            continue;
+        if (ends_line(at, bytes + plain->length))
+            break;
+        if (*at == '"' || *at == '\r')
+            return 0;
+        begin = (--field)->at; /* a control byte is text */
+        blanks = 1;
     }
+    length = (size_t)(at + (*at == '\r' ? 2 : 1) - bytes) - offset;
+    *count = (size_t)(field - fields);
+    if (blanks != 0)
+        trim(fields, *count);
+    return length < LINE_LONGEST ? length : 0;
 }

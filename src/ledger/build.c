@@ -182,11 +182,15 @@ static void collect(void *self, const struct journal_line *line)
     size_t entry = year == YEARS_MAX ? MAP_NONE : entries_find(&build->entries, year, line);
     struct finding pointed = {0};
 
-    if (entry == MAP_NONE || (build->entries.left[entry].sum.cents == 0 &&
-                              !build->entries.left[entry].dates_differ))
+    if (entry == MAP_NONE || collector->counts[entry] >= FINDINGS_MAX)
         return;
-    if (collector->counts[entry] >= FINDINGS_MAX)
-        return;
+    if (collector->counts[entry] == 0) { /* it may have balanced before it was begun again */
+        struct entry *left = &build->entries.left[entry].entry;
+
+        left->file = line->file;
+        left->line = line->line;
+        left->column = line->column;
+    }
     collector->lines[entry] =
         arena_grow(arena, collector->lines[entry], collector->counts[entry],
                    &collector->capacities[entry], sizeof(struct place));
@@ -198,7 +202,7 @@ static void collect(void *self, const struct journal_line *line)
 /* "INK 170012 (2017)" from the key of an entry. */
 static char *entry_name(const struct build *build, size_t index)
 {
-    const char *key = build->entries.keys[index];
+    const char *key = build->entries.left[index].key;
     const char *journal = key + strlen(key) + 1;
     const char *number = journal + strlen(journal) + 1;
     size_t year = (size_t)strtoul(key, NULL, 10);
@@ -219,7 +223,7 @@ static void skip_first(struct finding *finding)
 static void report_unbalanced(struct build *build, size_t index, const struct collector *lines)
 {
     struct arena *arena = build->findings->arena;
-    const struct entry *entry = &build->entries.left[index];
+    const struct entry *entry = &build->entries.left[index].entry;
     char difference[MONEY_TEXT_MAX];
     struct finding finding = {.check = "boekstuk.sluit", .level = LEVEL_ERROR,
                               .difference = entry->sum, .also = lines->lines[index],
@@ -242,7 +246,7 @@ static void report_unbalanced(struct build *build, size_t index, const struct co
 static void report_dates(struct build *build, size_t index, const struct collector *lines)
 {
     struct arena *arena = build->findings->arena;
-    const struct entry *entry = &build->entries.left[index];
+    const struct entry *entry = &build->entries.left[index].entry;
     struct finding finding = {.check = "boekstuk.een_datum", .level = LEVEL_WARNING,
                               .also = lines->lines[index], .also_count = lines->counts[index]};
 
@@ -264,20 +268,17 @@ void build_report_entries(struct build *build)
     struct collector collector = {.build = build};
     struct journal_sink sink = {&collector, collect};
     struct findings again = {.arena = arena}; /* said already in the first pass */
-    bool any = false;
 
-    for (size_t i = 0; i < count; i++)
-        any = any || build->entries.left[i].sum.cents != 0 || build->entries.left[i].dates_differ;
-    if (!any)
+    if (count == 0)
         return;
     collector.lines = arena_take_array(arena, count, sizeof *collector.lines);
     collector.counts = arena_take_array(arena, count, sizeof *collector.counts);
     collector.capacities = arena_take_array(arena, count, sizeof *collector.capacities);
     journal_read(build->journal, build->ledger->chart, &sink, &again);
     for (size_t i = 0; i < count; i++) {
-        if (build->entries.left[i].sum.cents != 0)
+        if (build->entries.left[i].entry.sum.cents != 0)
             report_unbalanced(build, i, &collector);
-        if (build->entries.left[i].dates_differ)
+        if (build->entries.left[i].entry.dates_differ)
             report_dates(build, i, &collector);
     }
 }

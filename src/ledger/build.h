@@ -18,6 +18,12 @@ struct day_place {
     size_t year, month; /* counted backward, YEARS_MAX: none; from the begin of the year */
 };
 
+/* What holds for all lines of an entry that come by one after the other, with one date. */
+struct run {
+    bool open;       /* the line before was posted: what continues it may go on so */
+    bool opening, correction;
+};
+
 struct build {
     struct ledger *ledger;
     const struct journal *journal;
@@ -25,6 +31,7 @@ struct build {
     struct entries entries;
     struct tracer tracer;
     struct day_place day;
+    struct run run;
     int64_t turnover; /* half of all amounts so far */
     bool too_large;
     size_t *rule_lines; /* by rule of movements: how many lines it took */

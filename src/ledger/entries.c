@@ -1,23 +1,46 @@
 #include "entries.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "fingerprint.h"
+
+/* -- keys -------------------------------------------------------------------------- */
+
 /* The year first: numbers restart each year. */
-static void key_write(struct buffer *key, size_t year, const struct journal_line *line)
+static void key_write(struct entries *entries, size_t year, const struct journal_line *line)
 {
-    char digits[2] = {(char)('0' + year / 10), (char)('0' + year % 10)}; /* below YEARS_MAX */
+    char digits[3] = {(char)('0' + year / 10), (char)('0' + year % 10)}; /* below YEARS_MAX */
+    struct buffer *key = &entries->key;
 
     buffer_clear(key);
     buffer_add(key, digits, sizeof digits);
-    buffer_add(key, "", 1);
     buffer_add(key, line->journal.at, line->journal.length);
     buffer_add(key, "", 1);
     buffer_add(key, line->entry.at, line->entry.length);
+    entries->year = year;
+    entries->journal = sizeof digits;
+    entries->number = key->length - line->entry.length;
 }
 
-static struct slice key_slice(const struct buffer *key)
+static struct slice key_slice(const struct entries *entries)
 {
-    return (struct slice){key->bytes, key->length};
+    return (struct slice){entries->key.bytes, entries->key.length};
+}
+
+static struct left_entry left_copy(const struct entries *entries)
+{
+    struct slice key = key_slice(entries);
+    struct left_entry left = {.entry = entries->current, .hash = fingerprint_bytes(0, key),
+                              .key = memory_take(key.length + 1), .length = key.length};
+
+    memcpy(left.key, key.at, key.length + 1); /* a buffer ends with a NUL */
+    return left;
+}
+
+static bool left_has(const struct left_entry *left, struct slice key)
+{
+    return slice_equal((struct slice){left->key, left->length}, key);
 }
 
 /* Is this line of the entry that is coming by?  The common case, so without a key. */
@@ -33,33 +56,128 @@ static bool is_current(const struct entries *entries, size_t year,
            memcmp(key + entries->journal, line->journal.at, line->journal.length) == 0;
 }
 
-static void remember(struct entries *entries)
-{
-    size_t index = entries->count;
-    struct slice key = key_slice(&entries->key);
+/* -- open entries ------------------------------------------------------------------ */
 
-    entries->left = arena_grow(entries->arena, entries->left, index, &entries->capacity,
-                               sizeof *entries->left);
-    entries->keys = arena_grow(entries->arena, entries->keys, index, &entries->key_capacity,
-                               sizeof *entries->keys);
-    entries->left[index] = entries->current;
-    entries->keys[index] = arena_copy(entries->arena, key.at, key.length);
-    (void)map_add(&entries->by_key, key, index);
-    entries->count++;
+/* Where a key is in the table, or where it belongs. */
+static size_t slot_of(const struct entries *entries, uint64_t hash, struct slice key)
+{
+    size_t mask = entries->slot_count - 1, slot = (size_t)hash & mask;
+
+    while (entries->slots[slot] != 0) {
+        const struct left_entry *left = &entries->left[entries->slots[slot] - 1];
+
+        if (left->hash == hash && left_has(left, key))
+            break;
+        slot = (slot + 1) & mask;
+    }
+    return slot;
 }
 
-/* Another entry comes: this one is forgotten when it balances. */
+static size_t place_of(const struct entries *entries, struct slice key)
+{
+    size_t slot;
+
+    if (entries->count == entries->free)
+        return MAP_NONE;
+    slot = slot_of(entries, fingerprint_bytes(0, key), key);
+    return entries->slots[slot] == 0 ? MAP_NONE : entries->slots[slot] - 1;
+}
+
+/* The table anew, for so many slots. */
+static void slots_fill(struct entries *entries, size_t slot_count)
+{
+    free(entries->slots);
+    entries->slot_count = slot_count;
+    entries->slots = memory_take(slot_count * sizeof *entries->slots);
+    memset(entries->slots, 0, slot_count * sizeof *entries->slots);
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct left_entry *left = &entries->left[i];
+
+        if (left->key != NULL)
+            entries->slots[slot_of(entries, left->hash,
+                                   (struct slice){left->key, left->length})] = i + 1;
+    }
+}
+
+/* A free place, and a table of which half the slots stay free. */
+static size_t place_take(struct entries *entries)
+{
+    enum { FEWEST = 64 };
+
+    if (entries->free > 0)
+        return entries->freed[--entries->free];
+    if (entries->count == entries->capacity) {
+        entries->capacity = entries->capacity == 0 ? FEWEST : 2 * entries->capacity;
+        entries->left = memory_resize(entries->left, entries->capacity * sizeof *entries->left);
+        entries->freed = memory_resize(entries->freed,
+                                       entries->capacity * sizeof *entries->freed);
+        slots_fill(entries, 2 * entries->capacity);
+    }
+    return entries->count++;
+}
+
+static void remember(struct entries *entries)
+{
+    struct left_entry left = left_copy(entries);
+    size_t place = place_take(entries);
+
+    entries->slots[slot_of(entries, left.hash, (struct slice){left.key, left.length})] = place + 1;
+    entries->left[place] = left;
+}
+
+/* Later ones of the same run of slots move up, so that none is cut off from its home. */
+static void slot_clear(struct entries *entries, size_t hole)
+{
+    size_t mask = entries->slot_count - 1;
+
+    for (size_t at = (hole + 1) & mask; entries->slots[at] != 0; at = (at + 1) & mask) {
+        size_t home = (size_t)entries->left[entries->slots[at] - 1].hash & mask;
+
+        if (((at - home) & mask) < ((at - hole) & mask))
+            continue;
+        entries->slots[hole] = entries->slots[at];
+        hole = at;
+    }
+    entries->slots[hole] = 0;
+}
+
+static void forget(struct entries *entries, size_t place)
+{
+    struct left_entry *left = &entries->left[place];
+
+    slot_clear(entries, slot_of(entries, left->hash, (struct slice){left->key, left->length}));
+    free(left->key);
+    *left = (struct left_entry){0};
+    entries->freed[entries->free++] = place;
+}
+
+/* -- lines ------------------------------------------------------------------------- */
+
+static bool is_sound(const struct entry *entry)
+{
+    return entry->sum.cents == 0 && !entry->dates_differ;
+}
+
+/* Another entry comes: this one is remembered while it does not balance. */
 static void settle(struct entries *entries)
 {
+    bool sound = is_sound(&entries->current);
+
     if (!entries->has_current)
         return;
-    if (entries->current_left != MAP_NONE)
-        entries->left[entries->current_left] = entries->current;
-    else if (entries->current.sum.cents != 0 || entries->current.dates_differ ||
-             entries->keeps_first)
-        remember(entries);
     entries->has_current = false;
-    entries->keeps_first = false;
+    if (entries->keeps_first) {
+        entries->keeps_first = false;
+        entries->first = left_copy(entries);
+        return;
+    }
+    entries->ever_left += !sound;
+    if (entries->current_left == MAP_NONE && !sound)
+        remember(entries);
+    else if (entries->current_left != MAP_NONE && sound)
+        forget(entries, entries->current_left);
+    else if (entries->current_left != MAP_NONE)
+        entries->left[entries->current_left].entry = entries->current;
 }
 
 static void begin(struct entries *entries, size_t year, const struct journal_line *line)
@@ -67,15 +185,11 @@ static void begin(struct entries *entries, size_t year, const struct journal_lin
     size_t left;
 
     settle(entries);
-    entries->by_key.arena = entries->arena;
-    key_write(&entries->key, year, line);
-    entries->year = year;
-    entries->number = entries->key.length - line->entry.length;
-    entries->journal = entries->number - line->journal.length - 1;
-    left = entries->count > 0 ? map_find(&entries->by_key, key_slice(&entries->key)) : MAP_NONE;
+    key_write(entries, year, line);
+    left = place_of(entries, key_slice(entries));
     entries->current_left = left;
     entries->current = left != MAP_NONE
-        ? entries->left[left]
+        ? entries->left[left].entry
         : (struct entry){.date = line->date, .file = line->file, .line = line->line,
                          .column = line->column};
     entries->has_current = true;
@@ -89,34 +203,30 @@ bool entries_take(struct entries *entries, size_t year, const struct journal_lin
 
     if (begins)
         begin(entries, year, line);
-    entries->current.sum = money_plus(entries->current.sum, amount);
+    entries_more(entries, amount);
     if (!date_equal(entries->current.date, line->date))
         entries->current.dates_differ = true;
     return begins;
 }
+
+/* -- halves ------------------------------------------------------------------------ */
 
 void entries_keep_first(struct entries *entries)
 {
     entries->keeps_first = true;
 }
 
-static bool is_sound(const struct entry *entry)
-{
-    return entry->sum.cents == 0 && !entry->dates_differ;
-}
-
 bool entries_join(struct entries *first, struct entries *second)
 {
-    struct entry *head;
+    const struct entry *head = &second->first.entry;
 
     settle(second);
-    if (first->count > 0 || second->count > 1)
+    if (first->ever_left > 0 || second->ever_left > 0)
         return false;
     first->total += second->total;
-    if (second->count == 0)
+    if (second->first.key == NULL)
         return true;
-    head = &second->left[0];
-    if (!first->has_current || map_find(&second->by_key, key_slice(&first->key)) == MAP_NONE)
+    if (!first->has_current || !left_has(&second->first, key_slice(first)))
         return is_sound(head) && (!first->has_current || is_sound(&first->current));
     first->total--;
     first->current.sum = money_plus(first->current.sum, head->sum);
@@ -124,15 +234,52 @@ bool entries_join(struct entries *first, struct entries *second)
            date_equal(first->current.date, head->date);
 }
 
+/* -- the end ----------------------------------------------------------------------- */
+
+static int by_first_line(const void *a, const void *b)
+{
+    const struct entry *left = &((const struct left_entry *)a)->entry;
+    const struct entry *right = &((const struct left_entry *)b)->entry;
+
+    if (left->file != right->file)
+        return left->file < right->file ? -1 : 1;
+    if (left->line != right->line)
+        return left->line < right->line ? -1 : 1;
+    return (left->column > right->column) - (left->column < right->column);
+}
+
 void entries_finish(struct entries *entries)
 {
+    size_t count = 0;
+
     settle(entries);
+    for (size_t i = 0; i < entries->count; i++)
+        if (entries->left[i].key != NULL)
+            entries->left[count++] = entries->left[i];
+    entries->count = count;
+    entries->free = 0;
+    if (count == 0)
+        return;
+    qsort(entries->left, count, sizeof *entries->left, by_first_line);
+    slots_fill(entries, entries->slot_count);
 }
 
 size_t entries_find(struct entries *entries, size_t year, const struct journal_line *line)
 {
     if (entries->count == 0)
         return MAP_NONE;
-    key_write(&entries->key, year, line);
-    return map_find(&entries->by_key, key_slice(&entries->key));
+    key_write(entries, year, line);
+    return place_of(entries, key_slice(entries));
+}
+
+void entries_free(struct entries *entries)
+{
+    for (size_t i = 0; i < entries->count; i++)
+        free(entries->left[i].key);
+    free(entries->first.key);
+    free(entries->left);
+    free(entries->freed);
+    free(entries->slots);
+    buffer_free(&entries->key);
+    *entries = (struct entries){0};
 }

@@ -24,8 +24,7 @@ static bool is_hopeless(const struct half *half)
     const struct build *build = half->build;
 
     return half->findings.count > 0 || build->early_count > 0 || build->too_large ||
-           build->entries.count > (half->part.second ? 1 : 0) ||
-           build->tracer.repeated_count > 0;
+           build->entries.ever_left > 0 || build->tracer.repeated_count > 0;
 }
 
 static void take_line(void *self, const struct journal_line *line)

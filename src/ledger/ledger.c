@@ -54,17 +54,25 @@ char *ledger_year_text(const struct ledger *ledger, size_t year, char text[YEAR_
 
 /* -- posting ----------------------------------------------------------------------- */
 
-struct account_year *build_account_year(struct build *build, size_t year, size_t account)
+static struct account_year *new_account_year(struct build *build, struct book_year *book,
+                                             size_t account)
 {
-    struct book_year *book = &build->ledger->years[year];
     struct arena *arena = build->findings->arena;
 
     if (book->accounts == NULL)
         book->accounts =
             arena_take_array(arena, build->ledger->chart->count, sizeof(struct account_year *));
-    if (book->accounts[account] == NULL)
-        book->accounts[account] = arena_take(arena, sizeof(struct account_year));
+    book->accounts[account] = arena_take(arena, sizeof(struct account_year));
     return book->accounts[account];
+}
+
+struct account_year *build_account_year(struct build *build, size_t year, size_t account)
+{
+    struct book_year *book = &build->ledger->years[year];
+
+    return book->accounts != NULL && book->accounts[account] != NULL
+        ? book->accounts[account]
+        : new_account_year(build, book, account);
 }
 
 bool line_is_opening(const struct journal_line *line)
@@ -122,7 +130,6 @@ static void post_opening(struct build *build, size_t year, const struct journal_
         slot->given_column = line->column;
     }
     slot->given = money_plus(slot->given, amount);
-    build->ledger->years[year].given = true;
     if (date_compare(line->date, build->ledger->years[year].period.begin) != 0)
         build_opening_date(build, year, line);
 }
@@ -148,11 +155,6 @@ static void post_ruled(struct build *build, struct account_year *slot,
     build->rule_lines[rule - 1]++;
 }
 
-static bool is_correction(const struct build *build, const struct journal_line *line)
-{
-    return line->file == build->ledger->administration->corrections;
-}
-
 static void post_movement(struct build *build, size_t year, const struct journal_line *line)
 {
     struct account_year *slot = build_account_year(build, year, line->account);
@@ -160,7 +162,7 @@ static void post_movement(struct build *build, size_t year, const struct journal
 
     slot->debit[at] = money_plus(slot->debit[at], line->debit);
     slot->credit[at] = money_plus(slot->credit[at], line->credit);
-    if (is_correction(build, line)) {
+    if (build->run.correction) {
         slot->corrected.debit = money_plus(slot->corrected.debit, line->debit);
         slot->corrected.credit = money_plus(slot->corrected.credit, line->credit);
     }
@@ -168,7 +170,6 @@ static void post_movement(struct build *build, size_t year, const struct journal
         post_ruled(build, slot, line, SIDE_DEBIT, line->debit);
         post_ruled(build, slot, line, SIDE_CREDIT, line->credit);
     }
-    build->ledger->years[year].posted = true;
 }
 
 /* Year and month of a line; most have the date of the line before. */
@@ -188,37 +189,70 @@ static size_t place_day(struct build *build, struct date date)
     return day->year;
 }
 
+/* What holds for this line and those that continue it; false after a finding: it is not posted. */
+static bool begin_run(struct build *build, const struct journal_line *line)
+{
+    struct ledger *ledger = build->ledger;
+    size_t year = place_day(build, line->date);
+    struct run *run = &build->run;
+
+    *run = (struct run){.opening = line_is_opening(line),
+                        .correction = line->file == ledger->administration->corrections};
+    if (year == YEARS_MAX || (year > 1 && !run->opening))
+        build_outside(build, year, line);
+    if (year == YEARS_MAX)
+        return false;
+    if (run->correction && (year > 0 || run->opening)) {
+        build_wrong_correction(build, line);
+        return false;
+    }
+    if (run->opening)
+        ledger->years[year].given = true;
+    else
+        ledger->years[year].posted = true;
+    if (year > ledger->first)
+        ledger->first = year;
+    return true;
+}
+
+/* Proves and traces the line as one of its entry. */
+static void take_of_entry(struct build *build, size_t year, bool continues,
+                          const struct journal_line *line, struct money amount)
+{
+    bool begins = false;
+
+    if (continues)
+        entries_more(&build->entries, amount);
+    else
+        begins = entries_take(&build->entries, year, line, amount);
+    tracer_take(&build->tracer, year, begins, build->run.opening, line, amount);
+}
+
 void build_take_line(void *self, const struct journal_line *line)
 {
     struct build *build = self;
-    struct ledger *ledger = build->ledger;
-    size_t year = place_day(build, line->date);
-    bool begins, opening = line_is_opening(line);
+    struct run *run = &build->run;
+    bool continues = run->open && line->continues;
     struct money amount;
+    struct book_year *book;
+    size_t year;
 
-    if (!within_range(build, line))
+    run->open = false;
+    if (!within_range(build, line) || (!continues && !begin_run(build, line)))
         return;
-    if (year == YEARS_MAX || (year > 1 && !opening))
-        build_outside(build, year, line);
-    if (year == YEARS_MAX)
-        return;
-    if (is_correction(build, line) && (year > 0 || opening)) {
-        build_wrong_correction(build, line);
-        return;
-    }
+    year = build->day.year;
+    run->open = year <= 1 || run->opening; /* each line too early is noted by itself */
+    book = &build->ledger->years[year];
     amount = money_minus(line->debit, line->credit);
-    begins = entries_take(&build->entries, year, line, amount);
-    tracer_take(&build->tracer, year, begins, opening, line, amount);
-    if (opening)
+    take_of_entry(build, year, continues, line, amount);
+    if (run->opening)
         post_opening(build, year, line, amount);
     else
         post_movement(build, year, line);
-    ledger->years[year].debit = money_plus(ledger->years[year].debit, line->debit);
-    ledger->years[year].credit = money_plus(ledger->years[year].credit, line->credit);
-    ledger->years[year].lines++;
-    ledger->line_count++;
-    if (year > ledger->first)
-        ledger->first = year;
+    book->debit = money_plus(book->debit, line->debit);
+    book->credit = money_plus(book->credit, line->credit);
+    book->lines++;
+    build->ledger->line_count++;
 }
 
 /* -- balances ---------------------------------------------------------------------- */
@@ -381,7 +415,6 @@ void build_begin(struct build *build)
                             .findings = build->findings};
     if (movements != NULL && movements->count > 0)
         build->rule_lines = arena_take_array(arena, movements->count, sizeof *build->rule_lines);
-    build->entries.arena = arena;
     tracer_begin(&build->tracer, ledger, build->journal, arena);
 }
 
@@ -389,7 +422,7 @@ void build_end(struct build *build)
 {
     entries_finish(&build->entries);
     tracer_end(&build->tracer);
-    buffer_free(&build->entries.key);
+    entries_free(&build->entries);
 }
 
 void ledger_build(struct ledger *ledger, const struct administration *administration,
@@ -424,5 +457,5 @@ void ledger_build_parted(struct ledger *ledger, const struct administration *adm
     build_report_rules(&build);
     tracer_report(&build.tracer, journal, findings);
     ledger->entry_count = build.entries.total;
-    buffer_free(&build.entries.key);
+    entries_free(&build.entries);
 }

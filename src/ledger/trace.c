@@ -2,72 +2,7 @@
 
 #include <string.h>
 
-/* -- digests ----------------------------------------------------------------------- */
-
-static uint64_t digest_number(uint64_t digest, uint64_t number)
-{
-    digest = (digest ^ number) * 0x9e3779b97f4a7c15ULL;
-    return digest ^ digest >> 32;
-}
-
-/* At most eight bytes as a number, the same on every machine, so findings are too. */
-static uint64_t number_of_bytes(const char *bytes, size_t length)
-{
-    uint64_t number = 0;
-
-    memcpy(&number, bytes, length);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    number = __builtin_bswap64(number);
-#endif
-    return number;
-}
-
-/* Eight bytes a step: this reads every text of every line. */
-static uint64_t digest_bytes(uint64_t digest, const char *bytes, size_t length)
-{
-    enum { STEP = sizeof(uint64_t) };
-
-    digest = digest_number(digest, length);
-    for (; length >= STEP; bytes += STEP, length -= STEP)
-        digest = digest_number(digest, number_of_bytes(bytes, STEP));
-    return length > 0 ? digest_number(digest, number_of_bytes(bytes, length)) : digest;
-}
-
-/* Spreads the bits, for a product leaves the low ones of like texts alike. */
-static uint64_t digest_spread(uint64_t digest)
-{
-    digest ^= digest >> 33;
-    digest *= 0xff51afd7ed558ccdULL;
-    digest ^= digest >> 33;
-    return digest == 0 ? 1 : digest;
-}
-
-enum { START = 1469598103 };
-
-static uint64_t key_of(size_t year, const struct journal_line *line)
-{
-    uint64_t digest = digest_number(START, year);
-
-    digest = digest_bytes(digest, line->journal.at, line->journal.length);
-    return digest_spread(digest_bytes(digest, line->entry.at, line->entry.length));
-}
-
-static uint64_t amount_digest(const struct journal_line *line, struct money amount)
-{
-    return digest_number(digest_number(START, line->account), (uint64_t)amount.cents);
-}
-
-static uint64_t line_digest(const struct journal_line *line, struct money amount)
-{
-    uint64_t digest = amount_digest(line, amount);
-
-    digest = digest_number(digest, (uint64_t)line->date.year << 16 |
-                                       (uint64_t)line->date.month << 8 | (uint64_t)line->date.day);
-    digest = digest_bytes(digest, line->description.at, line->description.length);
-    if (line->relation.length > 0)
-        digest = digest_bytes(digest, line->relation.at, line->relation.length);
-    return digest_spread(digest);
-}
+#include "fingerprint.h"
 
 /* -- entries that went by ---------------------------------------------------------- */
 
@@ -292,32 +227,51 @@ int64_t daybook_range(const struct daybook *daybook)
 
 /* -- lines ------------------------------------------------------------------------- */
 
-static long day_of(const struct tracer *tracer, size_t year, const struct journal_line *line)
-{
-    return date_number(line->date) - date_number(tracer->ledger->years[year].period.begin);
-}
-
 /* On the day of the entry: lines of other dates are another check's (boekstuk.een_datum). */
-static void take_day(struct tracer *tracer, size_t year, struct money amount)
+static struct money *day_of(struct tracer *tracer, size_t year, const struct journal_line *line)
 {
     struct period period = tracer->ledger->years[year].period;
     struct money **days = &tracer->traces->days[year];
 
     if (*days == NULL)
         *days = arena_take_array(tracer->arena, (size_t)period_days(period), sizeof **days);
-    (*days)[tracer->day] = money_plus((*days)[tracer->day], amount);
+    return &(*days)[date_number(line->date) - date_number(period.begin)];
 }
 
-static void take_file(struct tracer *tracer, size_t year, const struct journal_line *line,
-                      struct money amount)
+/* What the lines of a run add up to goes where it belongs when the run ends. */
+void tracer_end_run(struct tracer *tracer)
 {
-    static const int64_t cents[] = {[FACTOR_100] = 100, [FACTOR_1000] = 1000};
+    struct trace_run *run = &tracer->run;
+
+    if (run->lines == 0)
+        return;
+    run->file->lines[run->year] += run->lines;
+    *run->day = money_plus(*run->day, run->sum);
+    tracer->traces->daybooks[run->daybook].sum =
+        money_plus(tracer->traces->daybooks[run->daybook].sum, run->sum);
+    run->lines = 0;
+}
+
+static void begin_run(struct tracer *tracer, size_t year, const struct journal_line *line)
+{
     struct file_trace *file = &tracer->traces->files[line->file];
 
-    if (file->lines[year]++ == 0) {
+    tracer_end_run(tracer);
+    tracer_settle(tracer);
+    tracer->run = (struct trace_run){.key = fingerprint_entry(year, line), .year = year,
+                                     .daybook = daybook_of(tracer, year, line),
+                                     .day = day_of(tracer, year, line), .file = file};
+    take_number(tracer, &tracer->traces->daybooks[tracer->run.daybook], line->entry);
+    if (file->lines[year] == 0) {
         file->first_line[year] = line->line;
         file->first_column[year] = line->column;
     }
+}
+
+static void take_factors(struct file_trace *file, struct money amount)
+{
+    static const int64_t cents[] = {[FACTOR_100] = 100, [FACTOR_1000] = 1000};
+
     if (amount.cents == 0)
         return;
     file->amounts++;
@@ -338,52 +292,46 @@ static void take_opening(struct tracer *tracer, size_t year, const struct journa
         opening->line = line->line;
         opening->column = line->column;
     }
-    opening->unpaired ^= digest_spread(amount_digest(line, amount));
+    opening->unpaired ^= fingerprint_amount(line, amount);
 }
 
-static void take_entry(struct tracer *tracer, uint64_t key, const struct journal_line *line,
+static void take_entry(struct tracer *tracer, const struct journal_line *line,
                        struct money amount)
 {
-    uint64_t digest = line_digest(line, amount);
+    uint64_t fingerprint = fingerprint_line(line, amount);
+    struct money *role = &tracer->by_role[tracer->roles[line->account]];
 
     if (tracer->current_lines == 0) {
-        tracer->current = (struct entry_digest){key, 0, (uint32_t)line->file,
+        tracer->current = (struct entry_digest){tracer->run.key, 0, (uint32_t)line->file,
                                                 (uint32_t)line->line, (uint32_t)line->column};
         tracer->unpaired = 0;
         tracer->sum = money_of(0);
         tracer->date = line->date;
         memset(tracer->by_role, 0, sizeof tracer->by_role);
     }
-    tracer->by_role[tracer->roles[line->account]] =
-        money_minus(tracer->by_role[tracer->roles[line->account]], amount);
+    *role = money_minus(*role, amount);
     tracer->sum = money_plus(tracer->sum, amount);
     tracer->current_lines++;
-    tracer->current.content += digest;
-    tracer->unpaired ^= digest;
+    tracer->current.content += fingerprint;
+    tracer->unpaired ^= fingerprint;
 }
 
 void tracer_take(struct tracer *tracer, size_t year, bool begins, bool opening,
                  const struct journal_line *line, struct money amount)
 {
-    struct daybook *daybook;
+    struct trace_run *run = &tracer->run;
 
-    if (begins || tracer->current_lines == 0 || tracer->current.file != line->file) {
-        tracer_settle(tracer);
-        tracer->key_now = key_of(year, line);
-        tracer->daybook = daybook_of(tracer, year, line);
-        tracer->day = day_of(tracer, year, line);
-        take_number(tracer, &tracer->traces->daybooks[tracer->daybook], line->entry);
-    }
-    daybook = &tracer->traces->daybooks[tracer->daybook];
-    daybook->sum = money_plus(daybook->sum, amount);
-    take_day(tracer, year, amount);
-    take_file(tracer, year, line, amount);
+    if (begins || tracer->current_lines == 0 || tracer->current.file != line->file)
+        begin_run(tracer, year, line);
+    run->sum = money_plus(run->sum, amount);
+    run->lines++;
+    take_factors(run->file, amount);
     if (opening) {
         tracer->holds_first = false; /* it ends any entry before it */
         take_opening(tracer, year, line, amount);
         return;
     }
-    take_entry(tracer, tracer->key_now, line, amount);
+    take_entry(tracer, line, amount);
 }
 
 /*
@@ -418,6 +366,7 @@ void tracer_begin(struct tracer *tracer, struct ledger *ledger, const struct jou
 
 void tracer_end(struct tracer *tracer)
 {
+    tracer_end_run(tracer);
     tracer_settle(tracer);
     buffer_free(&tracer->key);
 }

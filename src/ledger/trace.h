@@ -20,6 +20,14 @@ struct repeated {
 /* What an account has to do with VAT, by its RGS code. */
 enum vat_role { VAT_NONE, VAT_SALES_HIGH, VAT_SALES_LOW, VAT_HIGH, VAT_LOW, VAT_ADVANCE, VAT_ROLES };
 
+/* Lines of one entry that come by one after the other, and what they add to sums so far. */
+struct trace_run {
+    uint64_t key;              /* of the entry */
+    size_t year, lines, daybook; /* index in traces.daybooks */
+    struct money sum, *day;    /* the day of its first line */
+    struct file_trace *file;
+};
+
 struct tracer {
     struct traces *traces;
     struct ledger *ledger;
@@ -27,13 +35,13 @@ struct tracer {
     struct map daybooks;        /* year and name -> index */
     struct buffer key;          /* for that map */
     /* the entry that is coming by */
+    struct trace_run run;
     struct entry_digest current;
-    uint64_t key_now, unpaired;
+    uint64_t unpaired;
     struct money sum;           /* only what balances can be a whole entry */
     struct money by_role[VAT_ROLES]; /* credit of its lines */
     struct date date;
-    size_t current_lines, daybook;
-    long day;                   /* of its first line, counted from the begin of the year */
+    size_t current_lines;
     unsigned char *roles;       /* enum vat_role by account */
     /* those that went by */
     struct entry_digest *kept;
@@ -53,6 +61,8 @@ void tracer_take(struct tracer *tracer, size_t year, bool begins, bool opening,
                  const struct journal_line *line, struct money amount);
 void tracer_end(struct tracer *tracer);
 
+/* What the run at hand adds to sums is added. */
+void tracer_end_run(struct tracer *tracer);
 /* Another entry comes, or none: the one that came by is kept and judged. */
 void tracer_settle(struct tracer *tracer);
 /* Keeps the digest of the current entry; sees whether it was there. */

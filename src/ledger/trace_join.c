@@ -192,6 +192,7 @@ bool tracer_join(struct tracer *first, struct tracer *second, size_t cut_file, s
     const struct cut cut = {cut_file, lines};
     uint64_t mask = first->mask;
 
+    tracer_end_run(first);
     tracer_end(second);
     if (first->mask != second->mask || second->repeated_count > 0)
         return false;
