@@ -170,7 +170,7 @@ static void print_head(FILE *stream, const struct finding *finding, const struct
 static const char *at_column(const char *line, size_t column)
 {
     while (column > 1 && *line != '\0') {
-        size_t step = utf8_step(line, strlen(line));
+        size_t step = utf8_step(line, strnlen(line, 4)); /* no character is longer */
 
         line += step == 0 ? 1 : step;
         column--;
@@ -194,8 +194,8 @@ static void print_excerpt(FILE *stream, const struct finding *finding, const str
     if (finding->at.column == 0)
         return;
     (void)fprintf(stream, "        | %s", first > 1 || finding->cut > 0 ? " " : "");
-    for (size_t i = first; i < column; i++)
-        (void)fputc(*at_column(finding->excerpt, i) == '\t' ? '\t' : ' ', stream);
+    for (size_t i = first; i < column; i++, begin = at_column(begin, 2))
+        (void)fputc(*begin == '\t' ? '\t' : ' ', stream);
     (void)fprintf(stream, "%s^", paint->mark);
     for (size_t i = 1; i < finding->width && column + i <= shown; i++)
         (void)fputc('~', stream);
