@@ -39,19 +39,24 @@ size_t source_count(const struct source *source, struct slice raw)
     return source->encoding == ENCODING_CP1252 ? raw.length : utf8_count(raw.at, raw.length);
 }
 
+/* So many bytes can be copied as they are. */
+static size_t sound_run(const struct source *source, const char *bytes, size_t length)
+{
+    return source->encoding == ENCODING_UTF8 ? utf8_invalid(bytes, strnlen(bytes, length)) : 0;
+}
+
 void source_append(const struct source *source, struct slice raw, struct buffer *out)
 {
     for (size_t i = 0; i < raw.length;) {
-        size_t step = source->encoding == ENCODING_UTF8 ? utf8_step(raw.at + i, raw.length - i)
-                                                        : 0;
+        size_t run = sound_run(source, raw.at + i, raw.length - i);
         uint32_t point = source->encoding == ENCODING_CP1252
             ? cp1252_point((unsigned char)raw.at[i])
             : 0;
         char bytes[4];
 
-        if (step > 0 && raw.at[i] != '\0') {
-            buffer_add(out, raw.at + i, step);
-            i += step;
+        if (run > 0) {
+            buffer_add(out, raw.at + i, run);
+            i += run;
             continue;
         }
         /* A NUL or a byte that is no text shows as the replacement character. */
