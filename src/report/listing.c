@@ -51,8 +51,11 @@ static bool open_file(struct report *report, struct text_place at, const char *n
     } else if (table_read(table, path, report->findings) != OUTCOME_OK) {
         report->outcome = OUTCOME_TROUBLE;
         return false;
+    } else if (table->header != NULL) {
+        return true;
     } else {
-        return table->header != NULL;
+        table_close(table); /* what is wrong with it has been said */
+        return false;
     }
     text_fault(report, at, name, finding);
     return false;
