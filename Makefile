@@ -104,6 +104,7 @@ $(OUT)/tests/test_trouble $(OUT)/tests/test_batch: | $(OUT)/tests/trouble.so
 FUZZ_SOURCES := fuzz/bench.c fuzz/targets.c fuzz/whole.c
 FUZZ_OBJECTS  = $(FUZZ_SOURCES:%.c=$(OBJ)/%.o)
 $(OUT)/tests/test_fuzz: $(FUZZ_OBJECTS)
+$(OUT)/tests/test_fuzz $(FUZZER): private ALL_LDFLAGS += -Wl,--wrap=mmap64,--wrap=munmap
 
 # Other flags than last time: everything is compiled again.
 FLAGS_NOW = $(COMPILE) $(ALL_LDFLAGS)
@@ -186,7 +187,8 @@ FUZZER  = $(OUT)/fuzz/fuzz
 fuzz:
 	@.ci/deps build lint
 	+@$(PARALLEL) fuzz-program OUT=$(OUT)/fuzz CC=clang FUZZER=$(FUZZER) SHARE='$(CURDIR)' CFLAGS='-O1 -g \
-		-fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+		-fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+		-fno-sanitize-coverage=trace-cmp'
 	@fuzz/run.sh $(FUZZER) $(TIME) $(TARGET)
 
 fuzz-program: $(FUZZER)
