@@ -203,11 +203,16 @@ BENCH_RUNS  = 5
 BENCH_SOURCES := $(sort $(wildcard bench/*.c))
 BENCH_PROGRAMS = $(BENCH_SOURCES:bench/%.c=$(OUT)/bench/bench-%)
 
-.PHONY: bench bench-programs
+.PHONY: bench bench-render bench-programs
 bench-programs: $(BENCH_PROGRAMS)
 
 bench: all bench-programs
 	@LINES='$(BENCH_LINES)' RUNS='$(BENCH_RUNS)' bench/bench.sh $(PROGRAM) $(OUT)/bench
+	@CC='$(CC)' bench/render.sh $(PROGRAM) $(OUT)/bench
+
+# The report of thirty pages alone.
+bench-render: all bench-programs
+	@CC='$(CC)' bench/render.sh $(PROGRAM) $(OUT)/bench
 
 $(OUT)/bench/bench-%: bench/%.c $(OBJ)/flags
 	@mkdir -p $(@D)
@@ -278,6 +283,7 @@ help:
 	@echo 'make memcheck   commands of the golden tests under valgrind'
 	@echo 'make fuzz       every fuzz target for TIME seconds, or TARGET alone (clang)'
 	@echo 'make bench      time and memory beside other programs; BENCH_LINES="1000000" BENCH_RUNS=5'
+	@echo 'make bench-render   a report of thirty pages beside bare libharu programs'
 	@echo 'make pictures   draw the pages of the example that the README shows'
 	@echo 'make docs       write docs/controles.md, the list of checks, from the program'
 	@echo 'make lint       gcc and clang with warnings as errors; clang-tidy, cppcheck, mandoc'
