@@ -45,6 +45,9 @@ static const struct print_case {
     {"a whole file",
      {.check = "intake.codering", .level = LEVEL_NOTE, .at = {"a.csv", 0, 0}, .message = "let op"},
      "a.csv: opmerking: let op\n    [intake.codering]\n\n"},
+    {"a whole line",
+     {.check = "x", .level = LEVEL_ERROR, .at = {"a.csv", 3, 0}, .excerpt = "a;b", .message = "m"},
+     "a.csv:3: fout: m\n      3 | a;b\n    [x]\n\n"},
     {"tabs are echoed and letters counted",
      {.check = "x", .level = LEVEL_ERROR, .at = {"a.csv", 1, 5}, .width = 2,
       .excerpt = "\xC3\xAB\t\xE2\x82\xAC;ab", .message = "m"},
@@ -89,6 +92,28 @@ static void long_lines_are_cut_around_the_caret(void **state)
     assert_int_equal(strchr(caret, '^') - caret, strchr(second, 'B') - second - 2);
     assert_true(utf8_count(second, (size_t)(caret - second)) <= 115);
     assert_true(strchr(caret, '\n') - caret <= 115);
+    books_close(&books);
+}
+
+/* 500 places are named, the others counted. */
+static void further_places_are_named_up_to_a_limit(void **state)
+{
+    struct place also[502] = {{NULL, 0, 0}};
+    struct finding finding = {.check = "x", .level = LEVEL_ERROR, .message = "m", .also = also,
+                              .also_count = 502};
+    struct books books;
+    char *text;
+
+    (void)state;
+    books_open(&books);
+    for (size_t i = 0; i < 502; i++)
+        also[i] = (struct place){"a.csv", i + 1, 1};
+    text = printed(&books, &finding, false);
+    assert_contains(text, "\n    ook bij    a.csv:1\n               a.csv:2\n");
+    assert_contains(text, " a.csv:500\n               en nog 2 regels\n");
+    assert_lacks(text, "a.csv:501");
+    finding.also_count = 500;
+    assert_lacks(printed(&books, &finding, false), "en nog");
     books_close(&books);
 }
 
@@ -218,6 +243,7 @@ int main(void)
     struct CMUnitTest prints[COUNT(print_cases)];
     const struct CMUnitTest others[] = {
         cmocka_unit_test(long_lines_are_cut_around_the_caret),
+        cmocka_unit_test(further_places_are_named_up_to_a_limit),
         cmocka_unit_test(colours_are_ansi),
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(beyond_the_limit_findings_are_counted),

@@ -170,6 +170,7 @@ static const struct evidence_case {
     {"evidence: too long for a group", "1234.567", DECIMAL_UNKNOWN, false},
     {"evidence: empty", "", DECIMAL_UNKNOWN, false},
     {"evidence: words", "n.v.t.", DECIMAL_UNKNOWN, false},
+    {"evidence: letters behind 12.345", "12.345x", DECIMAL_UNKNOWN, false},
     {"evidence: half a number", "12.x", DECIMAL_UNKNOWN, false},
     {"evidence: not groups", "1.2.3", DECIMAL_UNKNOWN, false},
 };

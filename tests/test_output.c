@@ -3,7 +3,9 @@
 
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 
 #include "jaarrapport/output.h"
 
@@ -79,17 +81,21 @@ static void a_name_without_folder_works(void **state)
 
 /* A path that cannot be written: said, and nothing is left behind. */
 static const struct refused_case {
-    const char *name, *path, *listing;
+    const char *name, *path, *listing, *said;
 } refused_cases[] = {
-    {"a file where a folder should be", "bestand/rapport.pdf", "bestand\n"},
-    {"a folder where the file should be", "map", "bestand\nmap/inhoud\n"},
+    {"a file where a folder should be", "bestand/rapport.pdf", "bestand\n",
+     "kan niet worden geschreven: een deel van het pad is geen map"},
+    {"a file where a folder above should be", "bestand/map/rapport.pdf", "bestand\n",
+     "de map kan niet worden gemaakt: een deel van het pad is geen map"},
+    {"a folder where the file should be", "map", "bestand\nmap/inhoud\n",
+     "is een map; noem een bestand"},
 };
 
 static void refused_test(void **state)
 {
     const struct refused_case *example = *state;
     struct books books;
-    char *folder, *path;
+    char *folder, *path, *said;
 
     books_open(&books);
     (void)books_file(&books, "bestand", "blijft");
@@ -100,7 +106,9 @@ static void refused_test(void **state)
     path = books_path(&books, example->path);
     books_listen(&books);
     assert_int_equal(output_write(path, "x", 1), OUTCOME_TROUBLE);
-    assert_contains(books_heard(&books), path);
+    said = books_heard(&books);
+    assert_contains(said, path);
+    assert_contains(said, example->said);
     assert_string_equal(listing(&books), example->listing);
     books_close(&books);
 }
@@ -131,6 +139,28 @@ static void a_full_disk_leaves_the_old_file(void **state)
     assert_string_equal(listing(&books), "rapport.pdf\n");
     (void)signal(SIGXFSZ, handler);
     free(bytes);
+    books_close(&books);
+}
+
+/* A socket is there, and cannot be opened. */
+static void a_device_that_cannot_be_opened_is_trouble(void **state)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int socket_file = socket(AF_UNIX, SOCK_STREAM, 0);
+    struct books books;
+    char *path, *said;
+
+    (void)state;
+    books_open(&books);
+    path = books_path(&books, "stopcontact");
+    assert_true(strlen(path) < sizeof address.sun_path);
+    memcpy(address.sun_path, path, strlen(path));
+    assert_int_equal(bind(socket_file, (const struct sockaddr *)&address, sizeof address), 0);
+    books_listen(&books);
+    assert_int_equal(output_write(path, "tekst", 5), OUTCOME_TROUBLE);
+    said = books_heard(&books);
+    assert_contains(said, "stopcontact: kan niet worden geopend: ");
+    (void)close(socket_file);
     books_close(&books);
 }
 
@@ -165,6 +195,7 @@ int main(void)
         cmocka_unit_test(an_old_file_is_replaced),
         cmocka_unit_test(a_name_without_folder_works),
         cmocka_unit_test(a_full_disk_leaves_the_old_file),
+        cmocka_unit_test(a_device_that_cannot_be_opened_is_trouble),
         cmocka_unit_test(printing_to_a_full_device_is_trouble),
     };
 

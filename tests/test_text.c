@@ -105,6 +105,18 @@ static void distance_test(void **state)
     assert_int_equal(text_distance(example->b, example->a), example->distance);
 }
 
+static void a_text_too_long_to_be_a_typing_error_has_nothing_in_common(void **state)
+{
+    char longest[257], longer[258];
+
+    (void)state;
+    memset(longest, 'a', sizeof longest);
+    memset(longer, 'a', sizeof longer);
+    longest[sizeof longest - 1] = longer[sizeof longer - 1] = '\0';
+    assert_int_equal(text_distance("a", longest), 255);
+    assert_int_equal(text_distance("a", longer), 1 + 257);
+}
+
 int main(void)
 {
     struct CMUnitTest utf8[COUNT(utf8_cases)], distances[COUNT(distance_cases)];
@@ -113,6 +125,7 @@ int main(void)
         cmocka_unit_test(characters_are_counted),
         cmocka_unit_test(cp1252_is_not_latin1),
         cmocka_unit_test(buffers_grow),
+        cmocka_unit_test(a_text_too_long_to_be_a_typing_error_has_nothing_in_common),
     };
 
     CASE_TESTS(utf8, utf8_cases, utf8_test);
