@@ -45,6 +45,8 @@ static const struct file_case {
      SOUND, "intake.bedrag 6:82\n"},
     {"more decimals that count", OPEN JOURNAL(ENTRY(LINE("1000", "121.005", "D"))) CLOSE, "",
      "intake.bedrag 6:82\n"},
+    {"a plus", OPEN JOURNAL(ENTRY(LINE("1000", "+121.00", "D"))) CLOSE, SOUND, ""},
+    {"a point without decimals", OPEN JOURNAL(ENTRY(LINE("1000", "121.", "D"))) CLOSE, SOUND, ""},
     {"a decimal comma", OPEN JOURNAL(ENTRY(LINE("1000", "121,00", "D"))) CLOSE, "",
      "intake.bedrag 6:82\n"},
     {"no side", OPEN JOURNAL(ENTRY(LINE("1000", "121.00", "X"))) CLOSE, "",
@@ -117,6 +119,25 @@ static const struct file_case {
      "</transactions>" CLOSE, "",
      "xaf.begin_regels 4:29\nxaf.begin_debet 4:55\nxaf.begin_credit 4:85\n"
      "xaf.regels 5:27\nxaf.debet 5:53\nxaf.credit 5:83\n"},
+    {"a control total that is no amount", OPEN
+     "<transactions><linesCount>0</linesCount><totalDebit>0,00</totalDebit></transactions>" CLOSE,
+     "", "xaf.debet 4:53\n"},
+    {"a control total too far from the lines for a difference", OPEN
+     "<transactions><totalDebit>-92233720368547758.08</totalDebit><journal><jrnID>VRK</jrnID>\n"
+     ENTRY(LINE("1000", "121.00", "D")) "</journal></transactions>" CLOSE,
+     "0:6 2017-03-04 VRK/7 1000 [Lid 01] 121,00 0,00 D01/F7\n", "xaf.debet 4:27\n"},
+    {"amounts too large to add up are compared with no total", OPEN
+     "<openingBalance><linesCount>2</linesCount><totalDebit>1.00</totalDebit>\n"
+     "<obLine><accID>1000</accID><amnt>92233720368547758.00</amnt><amntTp>D</amntTp></obLine>\n"
+     "<obLine><accID>1000</accID><amnt>92233720368547758.00</amnt><amntTp>D</amntTp></obLine>"
+     "</openingBalance><transactions><linesCount>2</linesCount><totalDebit>1.00</totalDebit>"
+     "<journal><jrnID>VRK</jrnID>\n"
+     ENTRY(LINE("1000", "92233720368547758.00", "D") LINE("1000", "92233720368547758.00", "D"))
+     "</journal></transactions>" CLOSE,
+     "0:5 2017-01-01 BEGIN/1 1000 [Beginbalans] 92.233.720.368.547.758,00 0,00\n"
+     "0:6 2017-01-01 BEGIN/1 1000 [Beginbalans] 92.233.720.368.547.758,00 0,00\n"
+     "0:8 2017-03-04 VRK/7 1000 [Lid 01] 92.233.720.368.547.758,00 0,00 D01/F7\n"
+     "0:9 2017-03-04 VRK/7 1000 [Lid 01] 92.233.720.368.547.758,00 0,00 D01/F7\n", ""},
     {"a date outside the year is said once an entry",
      OPEN JOURNAL("<transaction><nr>7</nr><periodNumber>12</periodNumber><trDt>2018-01-02</trDt>\n"
                   LINE("1000", "121.00", "D") LINE("8000", "121.00", "C") "</transaction>") CLOSE,
@@ -135,6 +156,23 @@ static const struct file_case {
     {"the older format", "<auditfile><company/></auditfile>", "", "xaf.opbouw 1:1\n"},
     {"no dates", "<auditfile><header><startDate>2017</startDate></header></auditfile>", "",
      "xaf.kop 1:31\nxaf.kop 1:12\nintake.codering 1:1\nxaf.opbouw 1:1\n"},
+    {"another label and no letter that it matters for",
+     "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><auditfile xmlns=\"" SPACE_32 "\">" HEADER
+     "<company>\n\n" JOURNAL(ENTRY(LINE("1000", "121.00", "D"))) CLOSE, SOUND, ""},
+    {"no journal", OPEN "<transactions><journal>\n" ENTRY(LINE("1000", "121.00", "D"))
+     "</journal></transactions>" CLOSE, "", "intake.boekstuk_leeg 6:1\n"},
+    {"no number of the entry",
+     OPEN JOURNAL("<transaction><trDt>2017-03-04</trDt>\n" LINE("1000", "121.00", "D")
+                  "</transaction>") CLOSE, "", "intake.boekstuk_leeg 6:1\n"},
+    {"text behind the last element", OPEN CLOSE "x", "", "xml.welgevormd 5:1\n"},
+    {"an attribute twice", OPEN "<x a='1' a='2'/>" CLOSE, "", "xml.welgevormd 4:10\n"},
+    {"a sign that opens an element", OPEN "<x>a < b</x>" CLOSE, "", "xml.welgevormd 4:7\n"},
+    {"a character that does not exist", OPEN "<x>&#0;</x>" CLOSE, "", "xml.welgevormd 4:4\n"},
+    {"an end in the middle of a tag", OPEN "<x", "", "xml.welgevormd 4:1\n"},
+    {"blanks and line ends around a value",
+     OPEN JOURNAL(ENTRY("<trLine><accID>\n 1000 \n</accID><docRef>F7</docRef><desc>Lid 01\n"
+                        "</desc><amnt>121.00\n</amnt><amntTp>D</amntTp><custSupID>D01</custSupID>"
+                        "</trLine>")) CLOSE, SOUND, ""},
     {"an entity that nobody declared", OPEN "<x>&ha;</x>" CLOSE, "", "xml.welgevormd 4:4\n"},
 };
 
@@ -183,6 +221,45 @@ static void file_test(void **state)
     books_close(&books);
 }
 
+/* -- excesses ---------------------------------------------------------------------- */
+
+/*
+ * Said once, at the first place, however the parser goes on behind it.  In 65.536 bytes fit
+ * 32.768 letters of two bytes: the next one, behind "<x>", is at column 32.772.
+ */
+static void an_excess_is_said_once(void **state)
+{
+    struct buffer attributes = {0}, text = {0};
+    struct books books;
+    const char *path;
+    struct administration administration = {.ledger_files = &path, .ledger_file_count = 1};
+    struct journal journal;
+
+    (void)state;
+    buffer_text(&attributes, OPEN "<x");
+    for (int i = 0; i < 33; i++)
+        buffer_printf(&attributes, " a%d=''", i);
+    buffer_text(&attributes, "/>" CLOSE);
+    buffer_text(&text, OPEN "<x>");
+    for (int i = 0; i < 66000; i++)
+        buffer_text(&text, "\xEB"); /* Windows-1252 comes in pieces */
+    buffer_text(&text, "</x>" CLOSE);
+    for (int i = 0; i < 2; i++) {
+        const struct buffer *bytes = i == 0 ? &attributes : &text;
+
+        books_open(&books);
+        path = books_bytes(&books, "g.xaf", bytes->bytes, bytes->length);
+        assert_int_equal(journal_open(&journal, &administration, &books.findings), OUTCOME_OK);
+        assert_string_equal(books_found(&books), i == 0 ? "xml.geweigerd 4:1\n"
+                                                        : "intake.codering 0:0\n"
+                                                          "xml.geweigerd 4:32772\n");
+        journal_close(&journal);
+        books_close(&books);
+    }
+    buffer_free(&attributes);
+    buffer_free(&text);
+}
+
 /* -- places ------------------------------------------------------------------------ */
 
 /* Also when all stands on one line: the column of the line tells which is meant. */
@@ -221,6 +298,31 @@ static void fields_can_be_pointed_at(void **state)
         assert_memory_equal(second + finding.at.column - 1, fields[i].text, finding.width);
         assert_true(fields[i].field == FIELD_JOURNAL || fields[i].field == FIELD_ENTRY ||
                     fields[i].field == FIELD_DATE || finding.at.column >= column);
+    }
+    journal_close(&journal);
+    books_close(&books);
+}
+
+/* A line of the opening stands in no entry and no journal: the line itself is meant. */
+static void a_line_of_the_opening_is_its_own_place(void **state)
+{
+    static const enum journal_field fields[] = {FIELD_DATE, FIELD_JOURNAL, FIELD_ENTRY};
+    const char *path;
+    struct administration administration = {.ledger_files = &path, .ledger_file_count = 1};
+    struct journal journal;
+    struct books books;
+
+    (void)state;
+    books_open(&books);
+    path = books_file(&books, "g.xaf", OPEN OPENING CLOSE);
+    assert_int_equal(journal_open(&journal, &administration, &books.findings), OUTCOME_OK);
+    for (size_t i = 0; i < COUNT(fields); i++) {
+        struct finding finding = {0};
+
+        journal_point(&journal, 0, 5, 1, fields[i], &finding, &books.arena);
+        assert_int_equal(finding.at.line, 5);
+        assert_int_equal(finding.at.column, 1);
+        assert_int_equal(finding.width, strlen("<obLine>"));
     }
     journal_close(&journal);
     books_close(&books);
@@ -302,6 +404,33 @@ static void each_version_gives_the_same_balances(void **state)
         remove_tree(folder);
         free(folder);
     }
+}
+
+/* Where the auditfile is the chart too, it must say where an account belongs. */
+static void an_account_without_code_is_named(void **state)
+{
+    struct books books;
+    struct run run;
+    char *text = read_file("tests/auditfiles/voorbeeld-3.2.xaf", NULL), *code;
+
+    (void)state;
+    books_open(&books);
+    code = strstr(text, "<leadCode>WBedKan</leadCode>");
+    assert_non_null(code);
+    memset(code, ' ', strlen("<leadCode>WBedKan</leadCode>"));
+    (void)books_file(&books, "boek.xaf", text);
+    (void)books_file(&books, "administratie.ini",
+                     "[entiteit]\nnaam = x\n[boekjaar]\nbegin = 2024-01-01\neinde = 2024-12-31\n"
+                     "[bestanden]\ngrootboek = boek.xaf\n[resultaat]\nrekening = 0990\n"
+                     "reserve = 0900\n[rapport]\nlayout = cooperatie\n");
+    run = run_program((const char *const[]){"check", books.folder, NULL});
+    assert_int_equal(run.status, 1);
+    assert_contains(run.err, "fout: rekening 4500 (Kantoorkosten) heeft geen RGS-code, dus geen "
+                             "plaats in de overzichten\n");
+    assert_contains(run.err, "[intake.rgs_leeg]");
+    run_free(&run);
+    free(text);
+    books_close(&books);
 }
 
 /* The example with its ledger as one auditfile a year, and without its rekeningschema. */
@@ -406,6 +535,9 @@ int main(void)
 {
     struct CMUnitTest files[COUNT(file_cases)];
     const struct CMUnitTest others[] = {
+        cmocka_unit_test(an_excess_is_said_once),
+        cmocka_unit_test(an_account_without_code_is_named),
+        cmocka_unit_test(a_line_of_the_opening_is_its_own_place),
         cmocka_unit_test(fields_can_be_pointed_at),
         cmocka_unit_test(a_long_line_shows_the_place),
         cmocka_unit_test(each_version_gives_the_same_balances),

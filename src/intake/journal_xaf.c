@@ -273,10 +273,11 @@ static bool is_tag(const struct scan *scan, const char *at, const char *name)
     return end < scan->end && (size_t)(end - at) == length && memcmp(at, name, length) == 0;
 }
 
-/* The nearest start tag of that name from a place on, NULL when there is none. */
-static const char *tag_after(const struct scan *scan, const char *from, const char *name)
+/* The first start tag of that name between two places, NULL when there is none. */
+static const char *tag_between(const struct scan *scan, const char *from, const char *end,
+                               const char *name)
 {
-    for (const char *at = from; at < scan->end; at++)
+    for (const char *at = from; at < end; at++)
         if (is_tag(scan, at, name))
             return at;
     return NULL;
@@ -315,7 +316,7 @@ static const char *find_field(const struct scan *scan, enum journal_field field)
     if (within != NULL)
         from = tag_before(scan, scan->at, within);
     if (name != NULL && from != NULL)
-        tag = tag_after(scan, from, name);
+        tag = tag_between(scan, from, within != NULL ? scan->at : scan->end, name);
     return tag == NULL ? scan->at : tag;
 }
 
