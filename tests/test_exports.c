@@ -369,50 +369,130 @@ static const struct file_case {
     const char *name, *text, *found;
     size_t lines;
     const char *bank;
+    struct ledger_settings settings;
 } file_cases[] = {
     {"totals at the end are skipped with a note",
      OUR_HEAD "\n2024-02-01;B;1;1100;" TEXT ";5,00\n2024-02-01;B;1;8000;" TEXT ";-5,00\n"
-     "Totaal;;;;;0,00\n;;;Eindsaldo;;5,00\n", "intake.veldaantal 4:1\n", 2, "5,00"},
+     "Totaal;;;;;0,00\n;;;Eindsaldo;;5,00\n", "intake.veldaantal 4:1\n", 2, "5,00", {0}},
     {"totals with other fields", OUR_HEAD "\n2024-02-01;B;1;1100;" TEXT ";5,00\nTotaal;5,00\n",
-     "intake.veldaantal 3:1\n", 1, "5,00"},
+     "intake.veldaantal 3:1\n", 1, "5,00", {0}},
     {"a posting that speaks of a total is one",
-     OUR_HEAD "\n2024-02-01;B;Totaal 1;1100;" TEXT ";5,00\n", "", 1, "5,00"},
+     OUR_HEAD "\n2024-02-01;B;Totaal 1;1100;" TEXT ";5,00\n", "", 1, "5,00", {0}},
     {"a row without a date that is no total is a fault",
      OUR_HEAD "\n2024-02-01;B;1;1100;" TEXT ";5,00\n;B;1;1100;" TEXT ";7,00\n",
-     "intake.datum 3:1\n", 1, "5,00"},
+     "intake.datum 3:1\n", 1, "5,00", {0}},
     {"an account by its name", OUR_HEAD "\n2024-02-01;B;1;bank;" TEXT ";5,00\n",
-     "intake.rekening_onbekend 2:16\n", 1, "5,00"},
+     "intake.rekening_onbekend 2:16\n", 1, "5,00", {0}},
     {"number, dash and name", OUR_HEAD "\n2024-02-01;B;1;1100 - Bank;" TEXT ";5,00\n",
-     "intake.rekening_onbekend 2:16\n", 1, "5,00"},
+     "intake.rekening_onbekend 2:16\n", 1, "5,00", {0}},
     {"a balance beside debit and credit is not counted",
      "datum;boekstuk;rekening;omschrijving;debet;credit;saldo\n"
-     "2024-02-01;1;1100;" TEXT ";5,00;;100,00\n", "", 1, "5,00"},
+     "2024-02-01;1;1100;" TEXT ";5,00;;100,00\n", "", 1, "5,00", {0}},
     {"columns of an international package",
      "Date,Number,Journal,Account,Partner,Label,Debit,Credit,Balance\n"
      "2024-02-01,MISC/1,MISC,1100 Bank,Lid," TEXT ",5.00,0.00,5.00\n",
-     "intake.rekening_onbekend 2:24\n", 1, "5,00"},
+     "intake.rekening_onbekend 2:24\n", 1, "5,00", {0}},
     {"columns of an API",
      "Date,JournalCode,EntryNumber,GLAccountCode,GLAccountDescription,AccountCode,Description,"
-     "AmountDC\n2024-02-01,20,24001,1100,Bank,D01," TEXT ",-5.00\n", "", 1, "-5,00"},
+     "AmountDC\n2024-02-01,20,24001,1100,Bank,D01," TEXT ",-5.00\n", "", 1, "-5,00", {0}},
     {"no letter", "datum;boekstuk;rekening;omschrijving;bedrag;D/C\n"
-     "2024-02-01;1;1100;" TEXT ";5,00;X\n", "intake.kant 2:31\n", 0, "0,00"},
+     "2024-02-01;1;1100;" TEXT ";5,00;X\n", "intake.kant 2:31\n", 0, "0,00", {0}},
     {"words for the side", "datum;boekstuk;rekening;omschrijving;bedrag;D/C\n"
      "2024-02-01;1;1100;" TEXT ";5,00;Debet\n2024-02-01;1;1100;" TEXT ";2,00;CREDIT\n", "", 2,
-     "3,00"},
+     "3,00", {0}},
     {"month before day is a fault where it shows",
      OUR_HEAD "\n02/01/2024;B;1;1100;" TEXT ";5,00\n02/13/2024;B;1;1100;" TEXT ";7,00\n",
-     "intake.datum 3:1\n", 1, "5,00"},
+     "intake.datum 3:1\n", 1, "5,00", {0}},
     {"a day number among written dates",
      OUR_HEAD "\n2024-02-01;B;1;1100;" TEXT ";5,00\n45323;B;1;1100;" TEXT ";7,00\n",
-     "intake.datum 3:1\n", 1, "5,00"},
+     "intake.datum 3:1\n", 1, "5,00", {0}},
     {"a written date among day numbers",
      OUR_HEAD "\n45323;B;1;1100;" TEXT ";5,00\n2024-02-01;B;1;1100;" TEXT ";7,00\n",
-     "intake.datum 3:1\n", 1, "5,00"},
+     "intake.datum 3:1\n", 1, "5,00", {0}},
     {"midnight behind the day", OUR_HEAD "\n2024-02-01T00:00:00;B;1;1100;" TEXT ";5,00\n", "", 1,
-     "5,00"},
+     "5,00", {0}},
+    {"letters among day numbers",
+     OUR_HEAD "\n45323;B;1;1100;" TEXT ";5,00\n4532x;B;1;1100;" TEXT ";7,00\n",
+     "intake.datum 3:1\n", 1, "5,00", {0}},
+    {"a day number of another century",
+     OUR_HEAD "\n45323;B;1;1100;" TEXT ";5,00\n90000;B;1;1100;" TEXT ";7,00\n",
+     "intake.datum 3:1\n", 1, "5,00", {0}},
+    {"no amount", OUR_HEAD "\n2024-02-01;B;1;1100;" TEXT ";5,00\n2024-02-01;B;1;8000;" TEXT ";\n",
+     "intake.geen_bedrag 3:28\n", 1, "5,00", {0}},
+    {"a total above the lines", OUR_HEAD "\nTotaal;5,00\n2024-02-01;B;1;1100;" TEXT ";5,00\n",
+     "intake.veldaantal 2:1\n", 1, "5,00", {0}},
+    {"a head that is never closed", "\"datum;dagboek\n2024-02-01;B\n",
+     "intake.aanhalingsteken 1:1\nintake.kop 2:1\n", 0, "0,00", {0}},
+    {"blank lines", "\n \n", "intake.leeg_bestand 0:0\n", 0, "0,00", {0}},
+    {"letters for the side tell that a contra account is not posted yet",
+     "datum;boekstuk;rekening;omschrijving;bedrag;D/C;tegenrekening\n"
+     "2024-02-01;1;1100;" TEXT ";5,00;D;8000\n2024-02-01;2;4500;" TEXT ";2,00;C;1100\n", "", 4,
+     "7,00", {0}},
+    {"amounts too large to add up are no proof of two sides",
+     OUR_HEAD ";tegenrekening\n2024-02-01;B;1;1100;" TEXT ";92233720368547758,00;8000\n"
+     "2024-02-01;B;1;1100;" TEXT ";92233720368547758,00;8000\n", "intake.tegenrekening 1:53\n", 0,
+     "0,00", {0}},
+    {"an unknown contra account",
+     OUR_HEAD ";tegenrekening\n2024-02-01;B;1;1100;" TEXT ";5,00;4999\n",
+     "intake.rekening_onbekend 2:33\n", 0, "0,00",
+     {.contra = CONTRA_POSTED, .positive = POSITIVE_DEBIT}},
+    {"a line is an entry where contra accounts are posted and entries have no number",
+     "datum;rekening;omschrijving;bedrag;tegenrekening\n2024-02-01;1100;" TEXT ";5,00;8000\n", "",
+     2, "5,00", {.contra = CONTRA_POSTED, .positive = POSITIVE_DEBIT}},
+    {"a head above columns that are named in the settings",
+     "Dag;Nr;Rek;Tekst;Saldo\n2024-02-01;7;1100;" TEXT ";5,00\n", "", 1, "5,00",
+     {.columns = "datum, boekstuk, rekening, omschrijving, bedrag"}},
+    {"the settings name a column that does not exist",
+     "2024-02-01;7;1100;" TEXT ";5,00;rood\n", "intake.waarde 9:61\n", 0, "0,00",
+     {.columns = "datum, boekstuk, rekening, omschrijving, bedrag, kleur",
+      .columns_at = {"administratie.ini", 9, 12}}},
+    {"the settings name a column twice",
+     "2024-02-01;7;1100;" TEXT ";5,00;rood\n", "intake.waarde 9:61\n", 0, "0,00",
+     {.columns = "datum, boekstuk, rekening, omschrijving, bedrag, datum",
+      .columns_at = {"administratie.ini", 9, 12}}},
     {"another hour is no day", OUR_HEAD "\n2024-02-01T10:00:00;B;1;1100;" TEXT ";5,00\n",
-     "intake.datum 2:1\n", 0, "0,00"},
+     "intake.datum 2:1\n", 0, "0,00", {0}},
 };
+
+/* The journal of the opening goes by another name: [grootboek] beginbalans. */
+static void the_opening_may_have_a_name_of_its_own(void **state)
+{
+    static const char *const ledgers[] = {"grootboek-2023.csv", "grootboek-2024.csv"};
+    struct books books;
+    struct run before, after;
+    char *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "boek");
+    copy_tree("tests/fouten/basis", folder);
+    before = run_program((const char *const[]){"show", folder, "saldibalans", "--format=csv", NULL});
+    for (size_t i = 0; i < COUNT(ledgers); i++) {
+        char *path = arena_printf(&books.arena, "%s/%s", folder, ledgers[i]);
+        char *text = read_file(path, NULL);
+        struct buffer renamed = {0};
+
+        for (const char *at = text, *next; *at != '\0'; at = next) {
+            next = strstr(at, ";BEGIN;");
+            buffer_add(&renamed, at, next == NULL ? strlen(at) : (size_t)(next - at));
+            buffer_text(&renamed, next == NULL ? "" : ";OPENING24;");
+            next = next == NULL ? at + strlen(at) : next + strlen(";BEGIN;");
+        }
+        write_text(path, renamed.bytes);
+        buffer_free(&renamed);
+        free(text);
+    }
+    replace_in_file(arena_printf(&books.arena, "%s/administratie.ini", folder), "[resultaat]",
+                    "[grootboek]\nbeginbalans = OPENING24\n[resultaat]");
+    after = run_program((const char *const[]){"show", folder, "saldibalans", "--format=csv", NULL});
+    assert_int_equal(before.status, 0);
+    assert_int_equal(after.status, 0);
+    assert_contains(before.out, "\n1100;"); /* whose opening is a column of its own */
+    assert_string_equal(after.out, before.out);
+    run_free(&before);
+    run_free(&after);
+    books_close(&books);
+}
 
 static void file_test(void **state)
 {
@@ -422,7 +502,7 @@ static void file_test(void **state)
     char text[MONEY_TEXT_MAX];
 
     buffer_text(&bytes, example->text);
-    file_read(&read, &bytes, (struct ledger_settings){0});
+    file_read(&read, &bytes, example->settings);
     assert_string_equal(books_found(&read.books), example->found);
     assert_int_equal(read.lines, example->lines);
     assert_string_equal(money_format(money_of(read.cents[1]), text), example->bank);
@@ -436,6 +516,7 @@ int main(void)
     const struct CMUnitTest forms[] = {
         cmocka_unit_test(every_form_gives_the_same_books),
         cmocka_unit_test(every_encoding_with_every_separator),
+        cmocka_unit_test(the_opening_may_have_a_name_of_its_own),
     };
 
     CASE_TESTS(doubts, doubt_cases, doubt_test);

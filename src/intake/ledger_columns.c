@@ -318,6 +318,15 @@ static const char *separator_name(char separator)
     }
 }
 
+static void report_blank(const struct journal_file *file, struct findings *findings)
+{
+    findings_add(findings,
+                 &(struct finding){.check = "intake.leeg_bestand", .level = LEVEL_ERROR,
+                                   .at = {.file = file->source.path}, .width = 1,
+                                   .message = "in het bestand staat geen enkele leesbare regel",
+                                   .expected = "een kopregel en daaronder regels"});
+}
+
 bool ledger_columns_read(struct ledger_form *form, struct journal_file *file,
                          struct findings *findings)
 {
@@ -327,6 +336,7 @@ bool ledger_columns_read(struct ledger_form *form, struct journal_file *file,
     bool known = false;
 
     if (!header.sound) {
+        report_blank(file, findings);
         records_close(records);
         return false;
     }
