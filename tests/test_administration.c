@@ -154,6 +154,14 @@ static const struct added_case {
     {"prior year too long", "[boekjaar]\nvorig_begin = 2014-12-31", "intake.waarde 12:15\n"},
     {"prior year of two years is fine", "[boekjaar]\nvorig_begin = 2015-01-01", ""},
     {"colons are fine too", "status : concept", ""},
+    {"a size of no year", "[grootte]\nactiva = 24:1000", "intake.waarde 12:10\n"},
+    {"a size in cents", "[grootte]\nomzet = 2024:1000,50", "intake.waarde 12:9\n"},
+    {"unknown prior class", "[grootte]\nvorige_klasse = reus", "intake.waarde 12:17\n"},
+    {"a class before the first year", "[grootte]\nvorige_klasse = klein\neerste_boekjaar = ja",
+     "intake.waarde 13:19\n"},
+    {"unknown decimal mark", "[grootboek]\ndecimaalteken = streep", "intake.waarde 12:17\n"},
+    {"a limit in cents", "[cijferbeoordeling]\nbedrag = 10,50", "intake.waarde 12:10\n"},
+    {"WNT of another year", "[wnt]\nverslagjaar = 2016", "intake.waarde 12:15\n"},
 };
 
 static void added_test(void **state)

@@ -98,6 +98,8 @@ static const struct cell_case {
     {"English", "1,234,567.89", 123456789, true, false},
     {"negative", "-123406", -12340600, true, false},
     {"negative with cents", "-0,01", -1, true, false},
+    {"a dash is zero", "-", 0, true, false},
+    {"a thousand or one with three decimals", "1.234", 123400, true, true},
     {"words", "nog onbekend", 0, false, true},
     {"three decimals", "1234,567", 0, false, true},
     {"a formula", "=A1", 0, false, true},
@@ -123,6 +125,39 @@ static void cell_test(void **state)
 }
 
 /* --- the file ---------------------------------------------------------------- */
+
+static void a_file_without_figures_is_a_finding(void **state)
+{
+    struct books books;
+    struct budget budget;
+
+    (void)state;
+    books_open(&books);
+    budget = read_text(&books, "regel;figuur\nA;wv.x\n");
+    assert_int_equal(budget.column_count, 0);
+    assert_string_equal(books_found(&books), "begroting.jaar 1:1\n");
+    assert_string_equal(books_finding(&books, "begroting.jaar")->message,
+                        "het bestand heeft geen kolom met een jaar");
+    books_close(&books);
+}
+
+/* Cells that contradict each other settle nothing about one that has two readings. */
+static void one_file_may_not_have_two_decimal_marks(void **state)
+{
+    struct books books;
+
+    (void)state;
+    books_open(&books);
+    (void)read_text(&books, "regel;2016;2017\nA;1,50;1.50\nB;1.234;2\n");
+    assert_string_equal(books_found(&books), "intake.bedrag 3:3\n");
+    assert_string_equal(books_finding(&books, "intake.bedrag")->message,
+                        "dit bedrag kan op twee manieren worden gelezen");
+    books_close(&books);
+    books_open(&books);
+    (void)read_text(&books, "regel;2016;2017\nA;1,50;1,50\nB;1.234;2\n");
+    assert_string_equal(books_found(&books), "");
+    books_close(&books);
+}
 
 static void columns_come_in_any_order(void **state)
 {
@@ -530,7 +565,9 @@ int main(void)
     struct CMUnitTest heads[COUNT(head_cases)], cells[COUNT(cell_cases)],
         reports[COUNT(report_cases)];
     const struct CMUnitTest others[] = {
-        cmocka_unit_test(every_head_is_judged), cmocka_unit_test(columns_come_in_any_order),
+        cmocka_unit_test(every_head_is_judged), cmocka_unit_test(a_file_without_figures_is_a_finding),
+        cmocka_unit_test(one_file_may_not_have_two_decimal_marks),
+        cmocka_unit_test(columns_come_in_any_order),
         cmocka_unit_test(the_column_of_figures_may_lack), cmocka_unit_test(the_labels_may_not),
         cmocka_unit_test(a_missing_file_is_trouble), cmocka_unit_test(unknown_figures_are_found),
         cmocka_unit_test(no_budget_no_appendix), cmocka_unit_test(rows_differ_as_published),

@@ -6,6 +6,8 @@
  */
 #include "books.h"
 
+#include "jaarrapport/evidence.h"
+
 #define EXAMPLE "ledger/dimpact-2017"
 #define BASE    "tests/fouten/basis"
 
@@ -213,9 +215,70 @@ static void the_review(void **state)
     books_close(&books);
 }
 
+/* -- the file ---------------------------------------------------------------------- */
+
+static const struct row_case {
+    const char *name, *row, *found, *message;
+} row_cases[] = {
+    {"sound", "bank;1100;;2017-12-31;-10,00;;", "", NULL},
+    {"no date", "bank;1100;;eind;10,00;;", "controle.regel 2:12\n", "dit is geen datum"},
+    {"a period that begins on no date", "loon;1100;;2017-12-31;10,00;januari;",
+     "controle.regel 2:29\n", "dit is geen datum"},
+    {"a period that begins behind its end", "loon;1100;;2017-01-31;10,00;2017-02-01;",
+     "controle.regel 2:29\n", "de periode begint na haar einde"},
+    {"no amount", "bank;1100;;2017-12-31;veel;;", "intake.bedrag 2:23\n", "dit is geen bedrag"},
+    {"two readings", "bank;1100;;2017-12-31;1.234;;", "intake.bedrag 2:23\n",
+     "dit bedrag kan op twee manieren worden gelezen"},
+    {"more than any ledger holds", "bank;1100;;2017-12-31;90000000000000000,00;;",
+     "intake.bedrag 2:23\n", "dit is geen bedrag"},
+};
+
+static void row_test(void **state)
+{
+    const struct row_case *example = *state;
+    struct books books;
+    struct chart chart;
+    struct evidence evidence;
+    const char *text;
+
+    books_open(&books);
+    assert_int_equal(chart_read(&chart, books_file(&books, "s.csv",
+                                                   "rekening;omschrijving;rgs\n1100;Bank;BLimBan\n"),
+                                &books.findings), OUTCOME_OK);
+    text = arena_printf(&books.arena, "bron;rekening;relatie;datum;bedrag;vanaf;omschrijving\n%s\n",
+                        example->row);
+    assert_int_equal(evidence_read(&evidence, books_file(&books, "c.csv", text), &chart,
+                                   (struct date){2017, 12, 31}, &books.findings), OUTCOME_OK);
+    assert_string_equal(books_found(&books), example->found);
+    assert_int_equal(evidence.count, example->message == NULL);
+    if (example->message != NULL)
+        assert_string_equal(books.findings.items[0].message, example->message);
+    else
+        assert_int_equal(evidence.rows[0].amount.cents, -1000);
+    books_close(&books);
+}
+
+static void a_file_that_is_not_there_is_trouble(void **state)
+{
+    struct books books;
+    struct chart chart = {0};
+    struct evidence evidence;
+
+    (void)state;
+    books_open(&books);
+    books_listen(&books);
+    assert_int_equal(evidence_read(&evidence, books_path(&books, "c.csv"), &chart,
+                                   (struct date){2017, 12, 31}, &books.findings),
+                     OUTCOME_TROUBLE);
+    assert_contains(books_heard(&books), "c.csv: bestaat niet");
+    books_close(&books);
+}
+
 int main(void)
 {
+    struct CMUnitTest rows[COUNT(row_cases)];
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_that_is_not_there_is_trouble),
         cmocka_unit_test(a_payment_of_another_member_is_found),
         cmocka_unit_test(a_transposed_payment_is_found),
         cmocka_unit_test(digits_of_the_evidence_are_named),
@@ -226,5 +289,7 @@ int main(void)
         cmocka_unit_test(the_review),
     };
 
-    return cmocka_run_group_tests_name("evidence", tests, NULL, NULL);
+    CASE_TESTS(rows, row_cases, row_test);
+    return cmocka_run_group_tests_name("evidence row", rows, NULL, NULL) +
+           cmocka_run_group_tests_name("evidence", tests, NULL, NULL);
 }

@@ -13,6 +13,7 @@ static const struct name_case {
     {"Huur  (kantoor) ", "huur_kantoor"},
     {"Coöperatie & één", "cooperatie_een"},
     {"2e kwartaal", "2e_kwartaal"},
+    {"deel \xE2\x82\xAC 5", "deel_5"}, /* no letter with an accent */
     {"---", ""},
     {"", ""},
 };

@@ -45,6 +45,21 @@ static void desk_read(struct desk *desk)
     assert_int_equal(image_read(&desk->image, desk->path, at, &desk->findings), OUTCOME_OK);
 }
 
+/* The memory of the test itself is a file that cannot be read at its begin. */
+static void a_file_that_cannot_be_read_is_trouble(void **state)
+{
+    const struct place at = {"boek/administratie.ini", 20, 8};
+    struct arena arena = {0};
+    struct findings findings = {.arena = &arena};
+    struct image image = {0};
+
+    (void)state;
+    assert_int_equal(image_read(&image, "/proc/self/mem", at, &findings), OUTCOME_TROUBLE);
+    assert_int_equal(image_read(&image, "/nergens.png", at, &findings), OUTCOME_TROUBLE);
+    assert_int_equal(findings.count, 0);
+    arena_reset(&arena);
+}
+
 /* A file of one colour type and depth; `rows` as PNG stores them, one below the other. */
 static void png_make(const char *path, int type, int depth, unsigned width, unsigned height,
                      const unsigned char *rows, size_t row_length)
@@ -286,6 +301,7 @@ int main(void)
         cmocka_unit_test(test_kinds),   cmocka_unit_test(test_half_clear),
         cmocka_unit_test(test_broken),  cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_trouble), cmocka_unit_test(test_cover),
+        cmocka_unit_test(a_file_that_cannot_be_read_is_trouble),
     };
 
     return cmocka_run_group_tests_name("image", tests, NULL, NULL);

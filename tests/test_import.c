@@ -182,6 +182,73 @@ static const char mutations[] =
     "05-03-2024;3;4799 Diversen;Bon;10,00\n"
     "05-03-2024;3;1100 Rabobank;Bon;-10,00\n";
 
+/* Number and name in one cell, the name in a column of its own, or none; also of contra accounts. */
+static void accounts_are_named_by_the_lines(void **state)
+{
+    static const char lines[] =
+        "Datum;Boekstuk;Rekening;Rekeningnaam;Omschrijving;Bedrag;D/C;Tegenrekening\n"
+        "01-02-2024;1;1100 - Rabobank;;Nota;5,00;D;8000 Omzet\n"
+        "02-02-2024;2;1300 Deb;Debiteuren;Nota;2,00;D;8000\n"
+        "03-02-2024;3;Te ontvangen;;Nota;1,00;D;8000\n";
+    struct books books;
+    struct run run;
+    char *text, *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "nieuw");
+    run = run_program((const char *const[]){"import", books_file(&books, "g.csv", lines), folder,
+                                            NULL});
+    assert_int_equal(run.status, 0);
+    run_free(&run);
+    text = read_file(books_path(&books, "nieuw/rekeningschema.csv"), NULL);
+    assert_contains(text, "\n1100;Rabobank;");
+    assert_contains(text, "\n1300;Debiteuren;");
+    assert_contains(text, "\n8000;Omzet;");
+    assert_contains(text, "\nTe ontvangen;;");
+    assert_int_equal(count_of(text, "\n"), 5);
+    free(text);
+    books_close(&books);
+}
+
+/* An auditfile of one year with these accounts and a line on account 1000. */
+static char *auditfile_of(struct books *books, int year, const char *accounts)
+{
+    return books_file(books, arena_printf(&books->arena, "b%d.xaf", year),
+                      arena_printf(&books->arena,
+                          "<?xml version=\"1.0\"?><auditfile xmlns=\"" SPACE_40 "\"><header>"
+                          "<startDate>%d-01-01</startDate><endDate>%d-12-31</endDate></header>"
+                          "<company><generalLedger>%s</generalLedger><transactions><journal>"
+                          "<jrnID>B</jrnID><transaction><nr>1</nr><trDt>%d-02-01</trDt><trLine>"
+                          "<nr>1</nr><accID>1000</accID><amnt>0.00</amnt><amntTp>D</amntTp></trLine>"
+                          "</transaction></journal></transactions></company></auditfile>",
+                          year, year, accounts, year));
+}
+
+/* What the file of one year does not tell of an account, that of another may. */
+static void accounts_are_named_by_later_files_too(void **state)
+{
+    struct books books;
+    struct run run;
+    char *first, *second, *text;
+
+    (void)state;
+    books_open(&books);
+    first = auditfile_of(&books, 2023, "<ledgerAccount><accID>1000</accID></ledgerAccount>"
+                                       "<ledgerAccount><accDesc>Nergens</accDesc></ledgerAccount>");
+    second = auditfile_of(&books, 2024, "<ledgerAccount><accID>1000</accID><accDesc>Bank</accDesc>"
+                                        "<leadCode>BLimBan</leadCode></ledgerAccount>");
+    run = run_program((const char *const[]){"import", first, second, books_path(&books, "nieuw"),
+                                            NULL});
+    assert_int_equal(run.status, 0);
+    run_free(&run);
+    text = read_file(books_path(&books, "nieuw/rekeningschema.csv"), NULL);
+    assert_string_equal(text, "rekening;omschrijving;rgs;zekerheid;herkomst;voorstel\n"
+                              "1000;Bank;BLimBan;hoog;de code in het bestand;\n");
+    free(text);
+    books_close(&books);
+}
+
 static void open_accounts_are_named_by_check(void **state)
 {
     struct books books;
@@ -300,6 +367,8 @@ int main(void)
         cmocka_unit_test(the_example_imports_and_renders),
         cmocka_unit_test(proposals_are_of_the_right_kind),
         cmocka_unit_test(the_layout_follows_from_the_name),
+        cmocka_unit_test(accounts_are_named_by_the_lines),
+        cmocka_unit_test(accounts_are_named_by_later_files_too),
         cmocka_unit_test(open_accounts_are_named_by_check),
         cmocka_unit_test(nothing_is_overwritten_or_left_behind),
     };

@@ -297,6 +297,32 @@ static void files_are_read_in_order(void **state)
     close_files(&ledger);
 }
 
+/* A name that two accounts have names neither of them. */
+static void a_name_of_two_accounts_is_unknown(void **state)
+{
+    static const char twice[] = "rekening;omschrijving;rgs\n1000;Bank;BLimBan\n1010;bank;BLimBan\n";
+    const char *path;
+    struct ledger_books ledger = {0};
+    struct books *books = &ledger.books;
+    const struct journal_sink sink = {&ledger, take};
+
+    (void)state;
+    books_open(books);
+    path = books_file(books, "g.csv", "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n"
+                                      "2016-01-02;VRK;1;Bank;x;1,50;\n");
+    ledger.administration.ledger_files = &path;
+    ledger.administration.ledger_file_count = 1;
+    assert_int_equal(chart_read(&ledger.chart, books_file(books, "s.csv", twice), &books->findings),
+                     OUTCOME_OK);
+    assert_int_equal(journal_open(&ledger.journal, &ledger.administration, &books->findings),
+                     OUTCOME_OK);
+    buffer_text(&ledger.lines, "");
+    journal_read(&ledger.journal, &ledger.chart, &sink, &books->findings);
+    assert_string_equal(ledger.lines.bytes, "");
+    assert_string_equal(books_found(books), "intake.rekening_onbekend 2:18\n");
+    close_files(&ledger);
+}
+
 static void lines_can_be_read_again(void **state)
 {
     const char *texts[] = {"datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n"
@@ -369,6 +395,7 @@ int main(void)
         cmocka_unit_test(findings_explain_themselves),
         cmocka_unit_test(an_ambiguous_file_shows_both_readings),
         cmocka_unit_test(files_are_read_in_order),
+        cmocka_unit_test(a_name_of_two_accounts_is_unknown),
         cmocka_unit_test(lines_can_be_read_again),
         cmocka_unit_test(fields_can_be_pointed_at),
         cmocka_unit_test(many_faults_are_counted),

@@ -225,6 +225,10 @@ static const struct fault_case {
     {"accounts backward", "balans;x;;X;post;rekening:20-10;debet;;", "layout.bron 18:18\n"},
     {"accounts of two lengths", "balans;x;;X;post;rekening:20-100;debet;;",
      "layout.bron 18:18\n"},
+    {"account with a point in it", "balans;x;;X;post;rekening:1.5;debet;;", "layout.bron 18:18\n"},
+    {"figure with a capital", "kasstroom;x;;X;post;+balans.Bank;debet;;", "layout.bron 18:21\n"},
+    {"figure with an empty part", "kasstroom;x;;X;post;+balans..bank;debet;;",
+     "layout.bron 18:21\n"},
     {"figure outside the cash flow", "balans;x;;X;post;+balans.bank;debet;;",
      "layout.bron 18:18\n"},
     {"code in the cash flow", "kasstroom;x;;X;post;BX;debet;;", "layout.bron 18:21\n"},
@@ -240,6 +244,9 @@ static const struct fault_case {
      "layout.prefix_dubbel 18:18\n"},
     {"accounts of another length are fine", "balans;x;;X;post;rekening:01050;debet;;", ""},
     {"unknown option", "balans;x;;X;post;BX;debet;;kolom=buiten klom=x", "layout.optie 18:41\n"},
+    {"unknown option of 65 letters",
+     "balans;x;;X;post;BX;debet;;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa=x",
+     "layout.optie 18:28\n"},
     {"option without value", "balans;x;;X;post;BX;debet;;toon", "layout.optie 18:28\n"},
     {"option with another value", "balans;x;;X;post;BX;debet;;detail=alles",
      "layout.optie 18:28\n"},
@@ -310,6 +317,20 @@ static void ends_are_roots(void **state)
     books_close(&books.books);
 }
 
+/* Without its parent a note has no name. */
+static void a_note_without_parent_is_not_found(void **state)
+{
+    struct layout_books books;
+
+    (void)state;
+    read_layout(&books, "overzicht;id;ouder;label;soort;bron;teken;toelichting;opties\n"
+                        "toelichting;x;;X;post;BX;debet;;\n", NULL, NULL);
+    assert_int_equal(books.layout.row_count, 1);
+    assert_contains(books_found(&books.books), "layout.ouder 2:15\n");
+    assert_true(layout_find(&books.layout, "toelichting", "x") == MAP_NONE);
+    books_close(&books.books);
+}
+
 static void missing_columns_are_findings(void **state)
 {
     struct layout_books books;
@@ -318,6 +339,14 @@ static void missing_columns_are_findings(void **state)
     read_layout(&books, "overzicht;id;ouder;label;soort;bron;teken\n", "tabel;kolom\n", NULL);
     assert_string_equal(books_found(&books.books), "intake.kop 1:1\nintake.kop 1:1\n");
     assert_int_equal(books.layout.row_count, 0);
+    books_close(&books.books);
+    read_layout(&books, rows, "tabel;kolom;label;soort;bron\n", NULL);
+    assert_contains(books_found(&books.books), "intake.kop 1:1\n");
+    assert_int_equal(books.layout.column_count, 0);
+    books_close(&books.books);
+    read_layout(&books, rows, schedules, "overzicht;label\nbalans;Geld\n");
+    assert_string_equal(books_found(&books.books), "intake.kop 1:1\n");
+    assert_string_equal(row_at(&books.layout, "balans.bank")->label, "Bank");
     books_close(&books.books);
 }
 
@@ -356,6 +385,7 @@ static const struct fault_case schedule_cases[] = {
     {"movement without source", "mva;x;X;mutatie;;debet", "layout.bron 6:17\n"},
     {"rest with a source", "mva;x;X;rest;Vvp;debet", "layout.bron 6:14\n"},
     {"malformed source", "mva;x;X;mutatie;Cae:debet vvp;debet", "layout.bron 6:27\n"},
+    {"source with a capital too many", "mva;x;X;mutatie;VpP;debet", "layout.bron 6:17\n"},
     {"unknown side of a source", "mva;x;X;mutatie;Cae:links;debet", "layout.bron 6:17\n"},
     {"lines taken before", "mva;x;X;mutatie;Cae Vvp:debet;debet", "layout.prefix_dubbel 6:21\n"},
     {"lines of the other side are fine", "mva;x;X;mutatie;Vvp:credit;debet", ""},
@@ -596,6 +626,7 @@ int main(void)
         cmocka_unit_test(rows_are_found_by_name),
         cmocka_unit_test(every_role_must_be_given),
         cmocka_unit_test(ends_are_roots),
+        cmocka_unit_test(a_note_without_parent_is_not_found),
         cmocka_unit_test(missing_columns_are_findings),
         cmocka_unit_test(cycles_are_cut),
         cmocka_unit_test(amendments_replace_cells_that_are_filled),

@@ -101,6 +101,23 @@ static void layer_test(void **state)
     books_close(&layers.books);
 }
 
+/* A note of which nobody knows the statement goes with none. */
+static void a_note_without_its_parent_is_of_no_statement(void **state)
+{
+    struct layers layers;
+
+    (void)state;
+    books_open(&layers.books);
+    put(&layers, "basis", arena_printf(&layers.books.arena, "%s%s", base,
+                                       "toelichting;los;balans.niets;Los;post;BLos;;;\n"));
+    put(&layers, "eigen", HEADER "basis;basis;;;;balans wv kasstroom;;;\n");
+    read_layers(&layers, "eigen");
+    assert_string_equal(books_found(&layers.books), "");
+    assert_string_equal(names(&layers), "activa bank kas klein passiva vermogen resultaat kosten "
+                                        "investeringen mutatie");
+    books_close(&layers.books);
+}
+
 static void rows_of_the_base_change(void **state)
 {
     struct layers layers;
@@ -175,6 +192,7 @@ int main(void)
 {
     struct CMUnitTest layers[COUNT(layer_cases)];
     const struct CMUnitTest others[] = {
+        cmocka_unit_test(a_note_without_its_parent_is_of_no_statement),
         cmocka_unit_test(rows_of_the_base_change),
         cmocka_unit_test(amendments_come_last),
         cmocka_unit_test(files_come_from_the_nearest),

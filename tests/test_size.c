@@ -7,14 +7,12 @@
  * klein 6/12 million/50 and 7,5/15 million/50, middelgroot 20/40 million/250 and
  * 25/50 million/250 (at most so much, but fewer persons).
  */
-#include "support.h"
+#include "books.h"
 
 #include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <sys/stat.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#include "jaarrapport/size_rules.h"
 
 struct book {
     char *above, *folder, *ini;
@@ -261,8 +259,51 @@ static void a_legal_form_is_known(void **state)
     }
 }
 
+/* -- faults of layouts/grootte ------------------------------------------------------- */
+
+#define LIMITS "vanaf;keuze_vanaf;klasse;activa;omzet;werknemers;bron\n"
+#define CHOICES "layout;toont;rechtsvormen;klassen\n"
+
+static const struct rules_case {
+    const char *name, *file, *text, *found;
+    size_t limits, layouts; /* how many are kept */
+} rules_cases[] = {
+    {"sound limits", "drempels.csv", LIMITS "2016-01-01;;klein;1;2;3;x\n2024-01-01;;klein;1;2;3;x\n",
+     "", 2, 0},
+    {"no date", "drempels.csv", LIMITS "2016-13-01;;klein;1;2;3;x\n", "grootte.bestand 2:1\n", 0, 0},
+    {"no date of the choice", "drempels.csv", LIMITS "2016-01-01;ooit;klein;1;2;3;x\n",
+     "grootte.bestand 2:12\n", 0, 0},
+    {"a large one has no limits", "drempels.csv", LIMITS "2016-01-01;;groot;1;2;3;x\n",
+     "grootte.bestand 2:13\n", 0, 0},
+    {"no number", "drempels.csv", LIMITS "2016-01-01;;klein;veel;2;3;x\n",
+     "grootte.bestand 2:19\n", 0, 0},
+    {"an earlier date below a later one", "drempels.csv",
+     LIMITS "2016-01-01;;klein;1;2;3;x\n2013-01-01;;klein;1;2;3;x\n", "grootte.bestand 3:1\n", 1, 0},
+    {"a layout for no class", "layouts.csv", CHOICES "bv-klein;reus;bv;klein\n",
+     "grootte.bestand 2:10\n", 0, 0},
+    {"sound layouts", "layouts.csv", CHOICES "bv-klein;klein;bv;klein\n", "", 0, 1},
+};
+
+static void rules_test(void **state)
+{
+    const struct rules_case *example = *state;
+    struct books books;
+    struct size_rules rules;
+
+    books_open(&books);
+    assert_int_equal(mkdir(books_path(&books, "grootte"), 0777), 0);
+    (void)books_file(&books, arena_printf(&books.arena, "grootte/%s", example->file),
+                     example->text);
+    assert_int_equal(size_rules_read(&rules, books.folder, &books.findings), OUTCOME_OK);
+    assert_string_equal(books_found(&books), example->found);
+    assert_int_equal(rules.limit_count, example->limits);
+    assert_int_equal(rules.layout_count, example->layouts);
+    books_close(&books);
+}
+
 int main(void)
 {
+    struct CMUnitTest rules[COUNT(rules_cases)];
     struct CMUnitTest tests[COUNT(cases) + 4] = {
         cmocka_unit_test(the_reason_is_printed),
         cmocka_unit_test(layout_follows),
@@ -273,5 +314,7 @@ int main(void)
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[4 + i] =
             (struct CMUnitTest){cases[i].name, class_is, NULL, NULL, (void *)&cases[i]};
-    return cmocka_run_group_tests_name("size", tests, NULL, NULL);
+    CASE_TESTS(rules, rules_cases, rules_test);
+    return cmocka_run_group_tests_name("size", tests, NULL, NULL) +
+           cmocka_run_group_tests_name("size rules", rules, NULL, NULL);
 }

@@ -475,10 +475,11 @@ static void faulty_norms_are_found(void **state)
     (void)wnt_read_norms(&wnt,
                          books_file(&books, "n.csv",
                                     "jaar;maximum;maandnorm_hoog;maandnorm_laag;uurtarief;drempel\n"
-                                    "17;1;1;1;1;1\n2017;veel;1,5;;-;0\n"),
+                                    "17;1;1;1;1;1\n2017;veel;1,5;;-;0\nnu;1;1;1;1;1\n"),
                          &books.findings);
     assert_string_equal(books_found(&books),
-                        "wnt.waarde 2:1\nwnt.waarde 3:6\nwnt.waarde 3:11\nwnt.waarde 3:18\n");
+                        "wnt.waarde 2:1\nwnt.waarde 3:6\nwnt.waarde 3:11\nwnt.waarde 3:18\n"
+                        "wnt.waarde 4:1\n");
     (void)wnt_read_norms(&wnt, books_file(&books, "n.csv", "jaar;maximum\n"), &books.findings);
     assert_false(wnt.usable);
     books_close(&books);
