@@ -1,27 +1,30 @@
 #!/bin/sh
 # Lines of src/ that no test reached: tests/coverage.sh OUT, after the tests of a build with
-# --coverage in OUT.  A line "FILE:NUMBER: TEXT" each in OUT/uncovered.txt, a total a file here.
+# --coverage in OUT.  OUT/uncovered.txt has them; status 1 when they are not those of
+# docs/coverage.md.
 set -eu
-root=$PWD out=$1
-cd "$out"
-find obj/src -name '*.gcno' | sort | while read -r notes; do
-    source=${notes#obj/}
-    source=${source%.gcno}.c
-    # gcov prints the files that were included too: only the source itself counts
-    (cd "$root" && gcov -t -o "$out/$notes" "$source" 2>/dev/null) | awk -F: -v file="$source" '
-        $2 + 0 == 0 && $3 == "Source" { here = $4 == file }
-        !here { next }
-        $1 ~ /#####/ { n = $2 + 0; line = $0; sub(/^[^:]*:[^:]*:/, "", line); print file ":" n ": " line }
-        $1 ~ /[0-9]/ { reached++ }
-        END { print file, reached + 0 > "/dev/stderr" }' 2>>reached.tmp
-done >uncovered.txt
-awk 'NR == FNR { reached[$1] = $2; next }
-     { split($0, part, ":"); missed[part[1]]++ }
-     END {
-         for (file in reached) {
-             all = reached[file] + missed[file]; hit += reached[file]; total += all
-             if (missed[file] > 0) printf "%5d of %5d lines not reached  %s\n", missed[file], all, file
-         }
-         printf "%5d of %5d lines not reached, see uncovered.txt\n", total - hit, total
-     }' reached.tmp uncovered.txt | sort -n
-rm -f reached.tmp
+out=$1 list=docs/coverage.md
+tests=$(dirname "$0")/coverage
+
+find "$out/obj/src" -name '*.gcno' | sort | while read -r notes; do
+    source=${notes#"$out/obj/"}
+    gcov -t -o "$notes" "${source%.gcno}.c" 2>/dev/null
+done | awk -f "$tests/lines.awk" | sort -t '	' -k1,1 -k2,2n >"$out/uncovered.txt"
+
+# A block of code in the list: a line with a file, then "FUNCTION: TEXT" of its lines, indented.
+awk '/^```/ { inside = !inside; next }
+     inside && /^[^ ]/ { file = $0 }
+     inside && /^ / { sub(/^ */, ""); print file "\t" $0 }' "$list" | sort >"$out/listed.txt"
+cut -f 1,3 "$out/uncovered.txt" | sort >"$out/found.txt"
+
+# say FILE TITLE: the lines of a file under a title, if there are any
+say() {
+    [ -s "$1" ] || return 0
+    echo "$2"
+    sed 's/^/    /; s/	/: /' "$1"
+}
+comm -23 "$out/found.txt" "$out/listed.txt" >"$out/unlisted.txt"
+comm -13 "$out/found.txt" "$out/listed.txt" >"$out/stale.txt"
+say "$out/unlisted.txt" "no test reaches, and $list does not say why:"
+say "$out/stale.txt" "$list lists, but reached or gone:"
+[ ! -s "$out/unlisted.txt" ] && [ ! -s "$out/stale.txt" ]
