@@ -327,7 +327,7 @@ static void a_note_without_parent_is_not_found(void **state)
                         "toelichting;x;;X;post;BX;debet;;\n", NULL, NULL);
     assert_int_equal(books.layout.row_count, 1);
     assert_contains(books_found(&books.books), "layout.ouder 2:15\n");
-    assert_true(layout_find(&books.layout, "toelichting", "x") == MAP_NONE);
+    assert_true(layout_resolve(&books.layout, "toelichting.x") == MAP_NONE);
     books_close(&books.books);
 }
 
