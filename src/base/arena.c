@@ -9,7 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+/*
+ * A block is taken from the system at once, so that it is zero without being
+ * touched; what is larger than ALONE_SIZE gets a block for itself.
+ */
+enum { BLOCK_SIZE = 512 * 1024, ALONE_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
 
 struct arena_block {
     struct arena_block *older;
@@ -40,33 +44,60 @@ void *memory_take(size_t size)
     return memory_resize(NULL, size);
 }
 
-static struct arena_block *block_new(struct arena *arena, size_t size)
+/* A block of zeroes. */
+static struct arena_block *block_new(size_t size)
 {
     struct arena_block *block;
 
     if (size > SIZE_MAX - sizeof *block)
         memory_exhausted();
-    block = memory_take(sizeof *block + size);
-    block->older = arena->first;
+    block = calloc(1, sizeof *block + size);
+    if (block == NULL)
+        memory_exhausted();
     block->size = size;
-    block->used = 0;
-    arena->first = block;
     return block;
+}
+
+/* What is taken last comes from the first block; one that is full stands behind it. */
+static void *take_alone(struct arena *arena, size_t size)
+{
+    struct arena_block *block = block_new(size);
+    struct arena_block **link = arena->first == NULL ? &arena->first : &arena->first->older;
+
+    block->used = size;
+    block->older = *link;
+    *link = block;
+    return block->bytes;
+}
+
+static size_t aligned(size_t size)
+{
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static size_t room_in(const struct arena_block *block)
+{
+    return block == NULL ? 0 : block->size - block->used;
 }
 
 void *arena_take(struct arena *arena, size_t size)
 {
-    struct arena_block *block = arena->first;
     void *memory;
 
     if (size > SIZE_MAX - ALIGNMENT)
         memory_exhausted();
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (block == NULL || block->size - block->used < size)
-        block = block_new(arena, size > BLOCK_SIZE ? size : BLOCK_SIZE);
-    memory = block->bytes + block->used;
-    block->used += size;
-    return memset(memory, 0, size);
+    size = aligned(size);
+    if (size > ALONE_SIZE)
+        return take_alone(arena, size);
+    if (room_in(arena->first) < size) {
+        struct arena_block *block = block_new(BLOCK_SIZE);
+
+        block->older = arena->first;
+        arena->first = block;
+    }
+    memory = arena->first->bytes + arena->first->used;
+    arena->first->used += size;
+    return memory;
 }
 
 void *arena_take_array(struct arena *arena, size_t count, size_t size)
@@ -79,7 +110,7 @@ void *arena_take_array(struct arena *arena, size_t count, size_t size)
 /* Is an array of this capacity alone in its block? */
 static bool is_alone(size_t capacity, size_t size)
 {
-    return capacity * size > BLOCK_SIZE;
+    return aligned(capacity * size) > ALONE_SIZE;
 }
 
 /* An array that is alone in its block is resized there, so a large one leaves no copies behind. */
@@ -91,7 +122,7 @@ static void *block_resize(struct arena *arena, void *array, size_t size)
 
     while (*link != old)
         link = &(*link)->older;
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size = aligned(size);
     block = memory_resize(old, sizeof *block + size);
     memset(block->bytes + block->size, 0, size - block->size);
     block->size = block->used = size;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "jaarrapport/source.h"
@@ -23,11 +24,30 @@ static char *real_folder(const char *folder, const char *path)
     return real;
 }
 
+/* A file of the folder itself and no link, as nearly all are: no path needs to be followed. */
+static bool is_plainly_inside(const char *folder, const char *path)
+{
+    size_t length = folder == NULL ? 0 : strlen(folder);
+    struct stat status;
+
+    if (folder != NULL && (strncmp(path, folder, length) != 0 || path[length] != '/' ||
+                           strchr(path + length + 1, '/') != NULL))
+        return false;
+    return lstat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 bool source_is_inside(const char *folder, const char *path)
 {
-    char *outer = real_folder(folder, path), *inner = realpath(path, NULL);
-    size_t length = outer == NULL ? 0 : strlen(outer);
-    bool inside = outer != NULL && inner != NULL && strncmp(inner, outer, length) == 0 &&
+    char *outer, *inner;
+    size_t length;
+    bool inside;
+
+    if (is_plainly_inside(folder, path))
+        return true;
+    outer = real_folder(folder, path);
+    inner = realpath(path, NULL);
+    length = outer == NULL ? 0 : strlen(outer);
+    inside = outer != NULL && inner != NULL && strncmp(inner, outer, length) == 0 &&
                   (inner[length] == '/' || strcmp(outer, "/") == 0);
 
     free(outer);
@@ -43,7 +63,7 @@ bool source_require_inside(const char *path, struct findings *findings)
                               .expected = "een bestand in de map zelf of daaronder",
                               .remedy = "zet het bestand in de map, in plaats van de koppeling"};
 
-    if (access(path, F_OK) != 0 || source_is_inside(NULL, path))
+    if (source_is_inside(NULL, path) || access(path, F_OK) != 0)
         return true; /* who opens it says that it is not there */
     findings_add(findings, &finding);
     return false;

@@ -160,10 +160,10 @@ static void find_folders(struct report *report)
         own = arena_printf(report->arena, "%s/teksten", administration->folder);
     report->folders = arena_take_array(report->arena, layout->folder_count + 1,
                                        sizeof *report->folders);
-    report->folders[report->folder_count++] = own;
+    report->folders[report->folder_count++] = text_folder_read(own, report->arena);
     for (size_t i = 0; i < layout->folder_count; i++)
-        report->folders[report->folder_count++] =
-            arena_printf(report->arena, "%s/teksten", layout->folders[i]);
+        report->folders[report->folder_count++] = text_folder_read(
+            arena_printf(report->arena, "%s/teksten", layout->folders[i]), report->arena);
 }
 
 static void read_logo(struct report *report)

@@ -1,5 +1,7 @@
 #include "texts.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -173,11 +175,37 @@ void text_place_file(struct report *report, const char *path)
     text_place_markdown(report, file, file->text, 1);
 }
 
+struct text_folder text_folder_read(const char *path, struct arena *arena)
+{
+    struct text_folder folder = {.path = path, .names = {.arena = arena}};
+    DIR *directory = opendir(path);
+    struct dirent *entry;
+
+    folder.listed = directory != NULL || errno == ENOENT;
+    if (directory == NULL)
+        return folder;
+    while ((entry = readdir(directory)) != NULL)
+        (void)map_add(&folder.names, slice_of(entry->d_name), 0);
+    (void)closedir(directory);
+    return folder;
+}
+
+static bool may_have(const struct text_folder *folder, const char *file)
+{
+    return !folder->listed || strchr(file, '/') != NULL ||
+           map_find(&folder->names, slice_of(file)) != MAP_NONE;
+}
+
 const char *text_find(const struct report *report, const char *name)
 {
-    for (size_t i = 0; i < report->folder_count; i++) {
-        const char *path = arena_printf(report->arena, "%s/%s.md", report->folders[i], name);
+    const char *file = arena_printf(report->arena, "%s.md", name);
 
+    for (size_t i = 0; i < report->folder_count; i++) {
+        const char *path;
+
+        if (!may_have(&report->folders[i], file))
+            continue;
+        path = arena_printf(report->arena, "%s/%s", report->folders[i].path, file);
         if (access(path, F_OK) == 0)
             return path;
     }

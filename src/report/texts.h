@@ -14,6 +14,13 @@
 
 enum { TEXT_DEPTH_MAX = 8 };     /* texts and blocks within each other */
 
+/* A folder of texts and what is in it; a large report asks for some sixty that are not. */
+struct text_folder {
+    const char *path;
+    bool listed;            /* false: it cannot be read, and each text has to be tried */
+    struct map names;
+};
+
 struct report {
     const struct statements *statements;
     const struct wnt *wnt;  /* NULL: nothing to disclose */
@@ -26,7 +33,7 @@ struct report {
     const struct budget *budget; /* once asked for: see report_budget */
     const struct budget_year *budget_year; /* the same: see report_budget_year */
     bool has_budget_year;
-    const char **folders;   /* of teksten/: the administration's, then those of the layout */
+    struct text_folder *folders; /* of teksten/: the administration's, then those of the layout */
     size_t folder_count;
     const char **placed;    /* paths of the texts placed so far */
     size_t placed_count, placed_capacity;
@@ -59,6 +66,9 @@ void text_place_markdown(struct report *report, const struct text_file *file, co
 
 /* Places a whole file. */
 void text_place_file(struct report *report, const char *path);
+
+/* Lists a folder of texts, which may be absent. */
+struct text_folder text_folder_read(const char *path, struct arena *arena);
 
 /* Path of teksten/NAME.md in the first folder that has it, or NULL. */
 const char *text_find(const struct report *report, const char *name);
