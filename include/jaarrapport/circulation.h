@@ -42,6 +42,9 @@ struct circulation {
 void circulation_init(struct circulation *circulation, struct arena *arena, size_t nodes,
                       size_t arcs);
 
+/* Room for so many arcs, where that was not known before; there are none yet. */
+void circulation_room(struct circulation *circulation, size_t arcs);
+
 /* Adds an arc; its index. */
 size_t circulation_add(struct circulation *circulation, const struct flow_arc *arc);
 

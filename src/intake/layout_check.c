@@ -34,7 +34,7 @@ static void find_parents(struct layout_reader *reader)
     const struct layout *layout = reader->layout;
 
     for (size_t i = 0; i < reader->count; i++) {
-        struct raw_row *raw = &reader->raw[i];
+        struct raw_row *raw = reader->raw[i];
         const char *expected;
 
         if (layout->rows[i].parent != NULL)
@@ -55,21 +55,21 @@ static void find_parents(struct layout_reader *reader)
 static void cut_cycles(struct layout_reader *reader)
 {
     for (size_t i = 0; i < reader->count; i++) {
-        size_t above = reader->raw[i].parent;
+        size_t above = reader->raw[i]->parent;
 
         for (size_t steps = 0; steps < reader->count && above != MAP_NONE && above != i; steps++)
-            above = reader->raw[above].parent;
+            above = reader->raw[above]->parent;
         if (above != i)
             continue;
-        layout_fault(reader, &reader->raw[i].cells[CELL_PARENT],
+        layout_fault(reader, &reader->raw[i]->cells[CELL_PARENT],
                      (struct fault){.check = "layout.kring",
                                     .message = "deze rij telt via zijn ouders op in zichzelf",
                                     .remedy = "geef een rij in de kring een andere ouder"});
-        reader->raw[i].parent = MAP_NONE;
-        reader->raw[i].side = reader->raw[i].side < 0 ? SIDE_DEBIT : reader->raw[i].side;
+        reader->raw[i]->parent = MAP_NONE;
+        reader->raw[i]->side = reader->raw[i]->side < 0 ? SIDE_DEBIT : reader->raw[i]->side;
     }
     for (size_t i = 0; i < reader->count; i++)
-        if (reader->raw[i].parent == MAP_NONE)
+        if (reader->raw[i]->parent == MAP_NONE)
             reader->layout->rows[i].parent = NULL;
 }
 
@@ -80,12 +80,12 @@ static int side_of(const struct layout_reader *reader, size_t index)
 {
     bool note = in_table(&reader->layout->rows[index], "toelichting");
 
-    while (reader->raw[index].side < 0 && reader->raw[index].parent != MAP_NONE) {
-        index = reader->raw[index].parent;
+    while (reader->raw[index]->side < 0 && reader->raw[index]->parent != MAP_NONE) {
+        index = reader->raw[index]->parent;
         if (note && reader->layout->rows[index].note_side >= 0)
             return reader->layout->rows[index].note_side;
     }
-    return reader->raw[index].side;
+    return reader->raw[index]->side;
 }
 
 static void inherit_sides(struct layout_reader *reader)
@@ -94,8 +94,8 @@ static void inherit_sides(struct layout_reader *reader)
         int side = side_of(reader, i);
 
         reader->layout->rows[i].side = side < 0 ? SIDE_DEBIT : (enum side)side;
-        if (side < 0 && reader->raw[i].parent == MAP_NONE)
-            layout_fault(reader, &reader->raw[i].cells[CELL_SIDE],
+        if (side < 0 && reader->raw[i]->parent == MAP_NONE)
+            layout_fault(reader, &reader->raw[i]->cells[CELL_SIDE],
                          (struct fault){.check = "layout.teken",
                                         .message = "een rij zonder ouder heeft een teken nodig",
                                         .expected = "debet of credit"});
@@ -108,8 +108,8 @@ static void inherit_units(struct layout_reader *reader)
     for (size_t i = 0; i < reader->count; i++) {
         struct layout_row *row = &reader->layout->rows[i];
 
-        for (size_t above = reader->raw[i].parent; above != MAP_NONE;
-             above = reader->raw[above].parent) {
+        for (size_t above = reader->raw[i]->parent; above != MAP_NONE;
+             above = reader->raw[above]->parent) {
             const struct layout_row *from = &reader->layout->rows[above];
 
             if (!row->unit_given && from->unit_given) {
@@ -127,15 +127,15 @@ static void inherit_units(struct layout_reader *reader)
 
 static const char *statement_of(const struct layout_reader *reader, size_t index)
 {
-    while (reader->raw[index].parent != MAP_NONE)
-        index = reader->raw[index].parent;
+    while (reader->raw[index]->parent != MAP_NONE)
+        index = reader->raw[index]->parent;
     return reader->layout->rows[index].table;
 }
 
 /* RGS codes of the balance sheet begin with B, those of the P&L with W. */
 static void check_letters(const struct layout_reader *reader, size_t index)
 {
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_SOURCES];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_SOURCES];
     const char *statement = statement_of(reader, index);
     char wanted = strcmp(statement, "balans") == 0 ? 'B' : 'W', other = wanted == 'B' ? 'W' : 'B';
     struct slice token = {0};
@@ -171,7 +171,7 @@ static void check_offset(const struct layout_reader *reader, size_t index)
 {
     const struct layout *layout = reader->layout;
     const struct layout_row *row = &layout->rows[index], *target;
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_OPTIONS];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_OPTIONS];
     struct fault fault = {.check = "layout.omslag", .token = option_token(cell, "omslag")};
     size_t found;
 
@@ -198,7 +198,7 @@ static void check_schedule(const struct layout_reader *reader, size_t index)
 {
     const struct layout *layout = reader->layout;
     const char *schedule = layout->rows[index].schedule;
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_OPTIONS];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_OPTIONS];
     bool begin = false, end = false;
 
     if (schedule == NULL)
@@ -224,7 +224,7 @@ static void check_schedule(const struct layout_reader *reader, size_t index)
 static bool has_detail(const struct layout_reader *reader, size_t class)
 {
     for (size_t i = 0; i < reader->count; i++)
-        if (reader->raw[i].parent == class)
+        if (reader->raw[i]->parent == class)
             return true;
     return !reader->layout->rows[class].lumped && reader->layout->rows[class].source_count > 0;
 }
@@ -237,8 +237,8 @@ static bool has_detail(const struct layout_reader *reader, size_t class)
 static void check_class(const struct layout_reader *reader, size_t index)
 {
     const struct layout_row *row = &reader->layout->rows[index];
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_OPTIONS];
-    size_t parent = reader->raw[index].parent;
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_OPTIONS];
+    size_t parent = reader->raw[index]->parent;
     struct fault fault = {.check = "layout.vorm"};
 
     if (parent == MAP_NONE || reader->layout->rows[parent].schedule == NULL)
@@ -263,7 +263,7 @@ static void check_class(const struct layout_reader *reader, size_t index)
 static void check_schedule_once(const struct layout_reader *reader, size_t index)
 {
     const struct layout_row *row = &reader->layout->rows[index];
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_OPTIONS];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_OPTIONS];
 
     for (size_t i = 0; i < index && row->schedule != NULL; i++)
         if (reader->layout->rows[i].schedule != NULL &&
@@ -280,9 +280,9 @@ static void check_root(const struct layout_reader *reader, size_t index)
 {
     enum row_role role = reader->layout->rows[index].role;
 
-    if (reader->raw[index].parent != MAP_NONE &&
+    if (reader->raw[index]->parent != MAP_NONE &&
         (role == ROLE_ASSETS || role == ROLE_LIABILITIES || role == ROLE_RESULT))
-        layout_fault(reader, &reader->raw[index].cells[CELL_PARENT],
+        layout_fault(reader, &reader->raw[index]->cells[CELL_PARENT],
                      (struct fault){.check = "layout.vorm",
                                     .message = "een rij met deze rol telt nergens in op",
                                     .expected = "een lege ouder"});
@@ -296,7 +296,7 @@ static void check_roles(const struct layout_reader *reader, const char *path)
 
     for (size_t i = 0; i < reader->count; i++) {
         const struct layout_row *row = &reader->layout->rows[i];
-        const struct raw_cell *cell = &reader->raw[i].cells[CELL_OPTIONS];
+        const struct raw_cell *cell = &reader->raw[i]->cells[CELL_OPTIONS];
 
         if (row->role != ROLE_NONE && first[row->role] != NULL)
             layout_fault(reader, cell, (struct fault){.check = "layout.rol",

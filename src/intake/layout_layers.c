@@ -81,7 +81,7 @@ static void take_statements(struct layout_reader *reader, struct layout_reader *
         size_t row = below->order[i];
 
         if (*cell->text == '\0' || is_named(cell->text, layout_raw_statement(below, row)))
-            layout_raw_append(reader, &below->raw[row]);
+            layout_raw_append(reader, below->raw[row]);
     }
 }
 
@@ -132,15 +132,15 @@ static void read_layer(struct layout_reader *reader, struct layers *layers, cons
     if (!layout_raw_columns(reader, table, CELL_COUNT, columns))
         return;
     for (size_t i = 0; i < table->count; i++) {
-        struct raw_row raw = layout_raw_row(table, i, columns);
+        struct raw_row *raw = layout_raw_row(reader, table, i, columns);
 
-        if (strcmp(raw.cells[CELL_TABLE].text, "basis") == 0) {
-            take_base(reader, layers, &raw, depth);
+        if (strcmp(raw->cells[CELL_TABLE].text, "basis") == 0) {
+            take_base(reader, layers, raw, depth);
             builds = true;
         } else if (builds) {
-            layout_raw_take(reader, &raw);
+            layout_raw_take(reader, raw);
         } else {
-            layout_raw_append(reader, &raw);
+            layout_raw_append(reader, raw);
         }
     }
 }

@@ -200,7 +200,7 @@ static void report_unknown(const struct layout_reader *reader, const struct raw_
 static void read_option(struct layout_reader *reader, size_t index, struct slice token,
                         unsigned *seen)
 {
-    const struct raw_row *raw = &reader->raw[index];
+    const struct raw_row *raw = reader->raw[index];
     const struct raw_cell *cell = &raw->cells[CELL_OPTIONS];
     const char *equals = memchr(token.at, '=', token.length);
     struct slice name = {token.at, equals == NULL ? token.length : (size_t)(equals - token.at)};
@@ -230,6 +230,6 @@ void layout_options_read(struct layout_reader *reader, size_t index)
     struct slice token = {0};
     unsigned seen = 0;
 
-    while (layout_token(&token, reader->raw[index].cells[CELL_OPTIONS].text))
+    while (layout_token(&token, reader->raw[index]->cells[CELL_OPTIONS].text))
         read_option(reader, index, token, &seen);
 }

@@ -83,13 +83,15 @@ bool layout_id_valid(const char *text)
 
 /* -- cells ------------------------------------------------------------------------- */
 
-struct raw_row layout_raw_row(const struct table *table, size_t row,
-                              const int columns[CELL_COUNT])
+struct raw_row *layout_raw_row(const struct layout_reader *reader, const struct table *table,
+                               size_t row, const int columns[CELL_COUNT])
 {
-    struct raw_row raw = {.parent = MAP_NONE, .side = -1};
+    struct raw_row *raw = arena_take(reader->arena, sizeof *raw);
 
+    raw->parent = MAP_NONE;
+    raw->side = -1;
     for (size_t i = 0; i < CELL_COUNT; i++)
-        raw.cells[i] = (struct raw_cell){
+        raw->cells[i] = (struct raw_cell){
             columns[i] < 0 ? "" : table->rows[row].cells[columns[i]], table, row, columns[i]};
     return raw;
 }
@@ -139,7 +141,7 @@ static struct slice name_beside(struct layout_reader *reader, const struct raw_r
 }
 
 /* Puts a row before position `at` of the order. */
-static void insert(struct layout_reader *reader, size_t at, const struct raw_row *raw)
+static void insert(struct layout_reader *reader, size_t at, struct raw_row *raw)
 {
     size_t index = reader->count, count = reader->count;
 
@@ -147,8 +149,8 @@ static void insert(struct layout_reader *reader, size_t at, const struct raw_row
                              sizeof *reader->raw);
     reader->order = arena_grow(reader->arena, reader->order, count, &reader->order_capacity,
                                sizeof *reader->order);
-    reader->raw[index] = *raw;
-    reader->raw[index].parent = MAP_NONE;
+    reader->raw[index] = raw;
+    raw->parent = MAP_NONE;
     memmove(reader->order + at + 1, reader->order + at, (count - at) * sizeof *reader->order);
     reader->order[at] = index;
     reader->count++;
@@ -159,11 +161,11 @@ static void insert(struct layout_reader *reader, size_t at, const struct raw_row
 
 void layout_raw_settle(struct layout_reader *reader)
 {
-    struct raw_row *rows = arena_take_array(reader->arena, reader->count, sizeof *rows);
+    struct raw_row **rows = arena_take_array(reader->arena, reader->count, sizeof(struct raw_row *));
 
     for (size_t i = 0; i < reader->count; i++) {
         rows[i] = reader->raw[reader->order[i]];
-        rows[i].parent = MAP_NONE;
+        rows[i]->parent = MAP_NONE;
     }
     reader->raw = rows;
     reader->order = NULL;
@@ -182,7 +184,7 @@ bool layout_raw_columns(const struct layout_reader *reader, const struct table *
     return complete;
 }
 
-void layout_raw_append(struct layout_reader *reader, const struct raw_row *raw)
+void layout_raw_append(struct layout_reader *reader, struct raw_row *raw)
 {
     insert(reader, reader->count, raw);
 }
@@ -204,7 +206,7 @@ static size_t find_same(struct layout_reader *reader, const struct raw_row *raw)
     size_t index = find_named(reader, raw, slice_of(cell_text(raw, CELL_ID)));
 
     if (index != MAP_NONE && is_note(raw) &&
-        strcmp(cell_text(&reader->raw[index], CELL_PARENT), cell_text(raw, CELL_PARENT)) != 0)
+        strcmp(cell_text(reader->raw[index], CELL_PARENT), cell_text(raw, CELL_PARENT)) != 0)
         return MAP_NONE;
     return index;
 }
@@ -212,7 +214,7 @@ static size_t find_same(struct layout_reader *reader, const struct raw_row *raw)
 /* The row that a row adds up in, MAP_NONE while there is none of that name. */
 static size_t parent_of(struct layout_reader *reader, size_t index)
 {
-    struct raw_row *raw = &reader->raw[index];
+    struct raw_row *raw = reader->raw[index];
 
     if (raw->parent == MAP_NONE && has_parent(raw))
         raw->parent = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
@@ -221,14 +223,14 @@ static size_t parent_of(struct layout_reader *reader, size_t index)
 
 const char *layout_raw_statement(struct layout_reader *reader, size_t index)
 {
-    for (size_t steps = 0; is_note(&reader->raw[index]) && steps <= reader->count; steps++) {
+    for (size_t steps = 0; is_note(reader->raw[index]) && steps <= reader->count; steps++) {
         size_t parent = parent_of(reader, index);
 
         if (parent == MAP_NONE)
             break;
         index = parent;
     }
-    return cell_text(&reader->raw[index], CELL_TABLE);
+    return cell_text(reader->raw[index], CELL_TABLE);
 }
 
 /* Does row `index` add up, directly or not, in row `ancestor`? */
@@ -264,7 +266,7 @@ static size_t last_child(struct layout_reader *reader, const struct raw_row *raw
     for (size_t i = reader->count; i-- > 0;)
         if (reader->order[i] != parent && descends(reader, reader->order[i], parent))
             return i + 1;
-    total = strcmp(cell_text(&reader->raw[parent], CELL_KIND), "totaal") == 0;
+    total = strcmp(cell_text(reader->raw[parent], CELL_KIND), "totaal") == 0;
     return position_of(reader, parent) + (total ? 0 : 1);
 }
 
@@ -293,7 +295,7 @@ static size_t position(struct layout_reader *reader, const struct raw_row *raw)
 
 static void change(struct layout_reader *reader, size_t index, const struct raw_row *raw)
 {
-    struct raw_row *row = &reader->raw[index];
+    struct raw_row *row = reader->raw[index];
     struct place first;
 
     if (row->amended != NULL && row->amended->table == raw->cells[CELL_ID].table) {
@@ -312,20 +314,18 @@ static void change(struct layout_reader *reader, size_t index, const struct raw_
     }
 }
 
-void layout_raw_take(struct layout_reader *reader, const struct raw_row *raw)
+void layout_raw_take(struct layout_reader *reader, struct raw_row *raw)
 {
     size_t index = find_same(reader, raw);
-    struct raw_cell *id = arena_take(reader->arena, sizeof *id);
 
-    *id = raw->cells[CELL_ID];
     if (index != MAP_NONE) {
         change(reader, index, raw);
     } else {
         insert(reader, position(reader, raw), raw);
         index = reader->count - 1;
-        reader->raw[index].added = true;
+        raw->added = true;
     }
-    reader->raw[index].amended = id;
+    reader->raw[index]->amended = &raw->cells[CELL_ID];
 }
 
 void layout_raw_amend(struct layout_reader *reader, const struct table *table)
@@ -334,9 +334,6 @@ void layout_raw_amend(struct layout_reader *reader, const struct table *table)
 
     if (!layout_raw_columns(reader, table, CELL_PARENT, columns))
         return;
-    for (size_t i = 0; i < table->count; i++) {
-        struct raw_row raw = layout_raw_row(table, i, columns);
-
-        layout_raw_take(reader, &raw);
-    }
+    for (size_t i = 0; i < table->count; i++)
+        layout_raw_take(reader, layout_raw_row(reader, table, i, columns));
 }

@@ -35,7 +35,7 @@ struct layout_reader {
     struct layout *layout;
     struct findings *findings;
     struct arena *arena;
-    struct raw_row *raw; /* as they came; after layout_raw_settle raw[i] becomes layout->rows[i] */
+    struct raw_row **raw; /* as they came; after layout_raw_settle raw[i] becomes layout->rows[i] */
     size_t count, capacity;
     size_t *order;       /* the rows in printing order; NULL once they are settled */
     size_t order_capacity;
@@ -83,12 +83,14 @@ extern const char *const layout_role_names[ROLE_COUNT];
 /* Columns of a file of rows; false, with findings, when one that is needed is not there. */
 bool layout_raw_columns(const struct layout_reader *reader, const struct table *table,
                         size_t needed, int columns[CELL_COUNT]);
-struct raw_row layout_raw_row(const struct table *table, size_t row,
-                              const int columns[CELL_COUNT]);
-void layout_raw_append(struct layout_reader *reader, const struct raw_row *raw);
+struct raw_row *layout_raw_row(const struct layout_reader *reader, const struct table *table,
+                               size_t row, const int columns[CELL_COUNT]);
+
+/* The row is the reader's from now on. */
+void layout_raw_append(struct layout_reader *reader, struct raw_row *raw);
 
 /* Changes the row of that name in what is filled in, or adds it where it belongs. */
-void layout_raw_take(struct layout_reader *reader, const struct raw_row *raw);
+void layout_raw_take(struct layout_reader *reader, struct raw_row *raw);
 void layout_raw_amend(struct layout_reader *reader, const struct table *table);
 
 /* The statement that a row, or the row it explains, belongs to. */

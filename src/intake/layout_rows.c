@@ -24,7 +24,7 @@ static int word_index(const char *word, const char *const *words, size_t count)
 
 static void read_kind(struct layout_reader *reader, size_t index)
 {
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_KIND];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_KIND];
     int kind = word_index(cell->text, kinds, KIND_COUNT);
 
     reader->layout->rows[index].kind = kind < 0 ? ROW_ITEM : (enum row_kind)kind;
@@ -36,21 +36,21 @@ static void read_kind(struct layout_reader *reader, size_t index)
 
 static void read_side(struct layout_reader *reader, size_t index)
 {
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_SIDE];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_SIDE];
 
-    reader->raw[index].side = layout_side(cell->text);
-    if (reader->raw[index].side < 0 && *cell->text != '\0') {
+    reader->raw[index]->side = layout_side(cell->text);
+    if (reader->raw[index]->side < 0 && *cell->text != '\0') {
         layout_fault(reader, cell, (struct fault){.check = "layout.teken",
                                                   .message = "dit teken bestaat niet",
                                                   .expected = "debet, credit, of een lege cel "
                                                               "voor het teken van de ouder"});
-        reader->raw[index].side = SIDE_DEBIT; /* said once, not again for its children */
+        reader->raw[index]->side = SIDE_DEBIT; /* said once, not again for its children */
     }
 }
 
 static void read_note(struct layout_reader *reader, size_t index)
 {
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_NOTE];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_NOTE];
 
     reader->layout->rows[index].note = strcmp(cell->text, "ja") == 0;
     if (!reader->layout->rows[index].note && *cell->text != '\0')
@@ -61,7 +61,7 @@ static void read_note(struct layout_reader *reader, size_t index)
 
 static void read_row(struct layout_reader *reader, size_t index)
 {
-    const struct raw_row *raw = &reader->raw[index];
+    const struct raw_row *raw = reader->raw[index];
     struct layout_row *row = &reader->layout->rows[index];
 
     row->table = raw->cells[CELL_TABLE].text;
@@ -129,16 +129,16 @@ static void drop_nameless(struct layout_reader *reader)
 
     names->arena = reader->arena;
     for (size_t i = 0; i < reader->count; i++) {
-        const struct raw_row *raw = &reader->raw[i];
+        struct raw_row *raw = reader->raw[i];
         size_t first;
 
         if (!check_name(reader, raw))
             continue;
         first = map_add(names, slice_of(full_name(reader->arena, raw)), kept);
         if (first == kept)
-            reader->raw[kept++] = *raw;
+            reader->raw[kept++] = raw;
         else
-            report_repeated(reader, raw, &reader->raw[first]);
+            report_repeated(reader, raw, reader->raw[first]);
     }
     reader->count = kept;
 }
@@ -148,7 +148,7 @@ static void drop_excess(struct layout_reader *reader)
 {
     if (reader->count <= LAYOUT_ROWS_MAX)
         return;
-    layout_fault(reader, &reader->raw[LAYOUT_ROWS_MAX].cells[CELL_ID],
+    layout_fault(reader, &reader->raw[LAYOUT_ROWS_MAX]->cells[CELL_ID],
                  (struct fault){.check = "layout.aantal",
                                 .message = "de layout heeft te veel rijen",
                                 .expected = arena_printf(reader->arena, "hoogstens %d rijen",

@@ -126,7 +126,7 @@ static void add_source(struct layout_reader *reader, size_t index, struct slice 
                        struct place cell_at, bool divisor, size_t *capacity)
 {
     struct layout_row *row = &reader->layout->rows[index];
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_SOURCES];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_SOURCES];
     bool figures = !layout_takes_accounts(row->table);
     struct row_source source;
     const char *expected = read_source(reader->arena, token, figures, &source);
@@ -159,7 +159,7 @@ static void add_source(struct layout_reader *reader, size_t index, struct slice 
 void layout_sources_read(struct layout_reader *reader, size_t index)
 {
     const struct layout_row *row = &reader->layout->rows[index];
-    const struct raw_cell *cell = &reader->raw[index].cells[CELL_SOURCES];
+    const struct raw_cell *cell = &reader->raw[index]->cells[CELL_SOURCES];
     struct slice token = {0};
     struct place at;
     size_t capacity = 0;

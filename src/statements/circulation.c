@@ -12,7 +12,12 @@ void circulation_init(struct circulation *circulation, struct arena *arena, size
 {
     *circulation = (struct circulation){.arena = arena, .node_count = nodes};
     circulation->supply = arena_take_array(arena, nodes + 1, sizeof *circulation->supply);
-    circulation->arcs = arena_take_array(arena, arcs + 1, sizeof *circulation->arcs);
+    circulation_room(circulation, arcs);
+}
+
+void circulation_room(struct circulation *circulation, size_t arcs)
+{
+    circulation->arcs = arena_take_array(circulation->arena, arcs + 1, sizeof *circulation->arcs);
 }
 
 size_t circulation_add(struct circulation *circulation, const struct flow_arc *arc)

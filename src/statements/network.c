@@ -259,8 +259,7 @@ static struct network network_begin(const struct rounding *rounding, size_t colu
                               .order = rounding->order};
 
     network.branches = arena_take_array(arena, count + 1, sizeof *network.branches);
-    network.arc_figure = arena_take_array(arena, count + 1, sizeof *network.arc_figure);
-    circulation_init(&network.circulation, arena, count + 2, count);
+    circulation_init(&network.circulation, arena, count + 2, 0);
     return network;
 }
 
@@ -304,8 +303,10 @@ static bool class_stands(const struct network *network, const struct schedule *s
 }
 
 /* A two-way table: its rows add up to printed closings, its columns to totals of their own. */
-static void add_standings(struct network *network, const struct schedule *schedule)
+static bool add_standings(struct network *network, const struct schedule *schedule)
 {
+    bool any = false;
+
     for (size_t i = 0; i < schedule->class_count; i++) {
         size_t class = schedule->classes[i], node = node_of(network, class);
         int64_t closing = debit_sign(figure_at(network, class)->side) *
@@ -313,6 +314,7 @@ static void add_standings(struct network *network, const struct schedule *schedu
 
         if (!class_stands(network, schedule, i))
             continue;
+        any = true;
         network->circulation.supply[node] -= closing;
         network->circulation.supply[ground(network)] += closing;
         for (size_t j = 0; j < schedule->column_count; j++)
@@ -320,15 +322,19 @@ static void add_standings(struct network *network, const struct schedule *schedu
                 branch_set(network, schedule_cell(schedule, i, j), BRANCH_STANDING,
                            ground(network), node, debit_sign(schedule->columns[j]->side));
     }
+    return any;
 }
 
 void network_round_standings(const struct rounding *rounding, size_t column)
 {
     const struct statements *statements = rounding->statements;
     struct network network = network_begin(rounding, column);
+    bool any = false;
 
     for (size_t i = 0; i < statements->schedule_count; i++)
-        add_standings(&network, &statements->schedules[i]);
+        any = add_standings(&network, &statements->schedules[i]) || any;
+    if (!any)
+        return;
     network_total(&network);
     network_solve(&network);
 }

@@ -129,13 +129,23 @@ static void add_arc(struct network *network, size_t figure)
     network->arc_figure[circulation_add(&network->circulation, &arc)] = figure;
 }
 
+static bool is_arc(const struct branch *branch)
+{
+    return branch->kind != BRANCH_NONE && branch->from != branch->to;
+}
+
 void network_add_arcs(struct network *network)
 {
     const size_t *order = network->order;
+    size_t count = network->rounding->figures->count, arcs = 0;
 
+    for (size_t i = 0; i < count; i++)
+        arcs += is_arc(&network->branches[i]);
+    circulation_room(&network->circulation, arcs);
+    network->arc_figure = arena_take_array(network->rounding->figures->arena, arcs + 1,
+                                           sizeof *network->arc_figure);
     weights_of(network);
-    for (size_t i = 0; i < network->rounding->figures->count; i++)
-        if (network->branches[order[i]].kind != BRANCH_NONE &&
-            network->branches[order[i]].from != network->branches[order[i]].to)
+    for (size_t i = 0; i < count; i++)
+        if (is_arc(&network->branches[order[i]]))
             add_arc(network, order[i]);
 }
