@@ -135,6 +135,40 @@ static void rows_of_the_base_change(void **state)
     books_close(&layers.books);
 }
 
+/* The same layout is below both that it builds on: what one of them changes the other has not. */
+static void two_change_what_both_build_on(void **state)
+{
+    struct layers layers;
+
+    (void)state;
+    open_layers(&layers, "basis;links;;;;balans;;;\nbasis;rechts;;;;wv kasstroom;;;\n");
+    put(&layers, "links", HEADER "basis;basis;;;;;;;\n"
+                                 "balans;bank;;Links;;;;;\nwv;kosten;;Links;;;;;\n");
+    put(&layers, "rechts", HEADER "basis;basis;;;;;;;\nbalans;activa;;Rechts;;;;;\n");
+    read_layers(&layers, "eigen");
+    assert_string_equal(books_found(&layers.books), "");
+    assert_string_equal(names(&layers),
+                        "activa bank kas klein passiva vermogen resultaat kosten investeringen "
+                        "mutatie");
+    assert_string_equal(layers.layout.rows[0].label, "Activa");
+    assert_string_equal(layers.layout.rows[1].label, "Links");
+    assert_string_equal(layers.layout.rows[7].label, "Kosten");
+    books_close(&layers.books);
+}
+
+/* A fault of a layout that is named twice is said once. */
+static void a_base_is_read_once(void **state)
+{
+    struct layers layers;
+
+    (void)state;
+    open_layers(&layers, "basis;scheef;;;;balans;;;\nbasis;scheef;;;;wv kasstroom;;;\n");
+    put(&layers, "scheef", arena_printf(&layers.books.arena, "%sbalans;te;kort\n", base));
+    read_layers(&layers, "eigen");
+    assert_string_equal(books_found(&layers.books), "intake.veldaantal 12:15\n");
+    books_close(&layers.books);
+}
+
 /* The administration may change again what the layout in between has changed. */
 static void amendments_come_last(void **state)
 {
@@ -194,6 +228,8 @@ int main(void)
     const struct CMUnitTest others[] = {
         cmocka_unit_test(a_note_without_its_parent_is_of_no_statement),
         cmocka_unit_test(rows_of_the_base_change),
+        cmocka_unit_test(two_change_what_both_build_on),
+        cmocka_unit_test(a_base_is_read_once),
         cmocka_unit_test(amendments_come_last),
         cmocka_unit_test(files_come_from_the_nearest),
         cmocka_unit_test(a_ring_of_layouts_ends),

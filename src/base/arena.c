@@ -9,11 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/*
- * A block is taken from the system at once, so that it is zero without being
- * touched; what is larger than ALONE_SIZE gets a block for itself.
- */
-enum { BLOCK_SIZE = 512 * 1024, ALONE_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+/* Each block is twice as large as the last one; what is larger than the least gets one alone. */
+enum { BLOCK_LEAST = 64 * 1024, BLOCK_MOST = 1024 * 1024, ALIGNMENT = alignof(max_align_t) };
 
 struct arena_block {
     struct arena_block *older;
@@ -87,10 +84,11 @@ void *arena_take(struct arena *arena, size_t size)
     if (size > SIZE_MAX - ALIGNMENT)
         memory_exhausted();
     size = aligned(size);
-    if (size > ALONE_SIZE)
+    if (size > BLOCK_LEAST)
         return take_alone(arena, size);
     if (room_in(arena->first) < size) {
-        struct arena_block *block = block_new(BLOCK_SIZE);
+        size_t last = arena->first == NULL ? BLOCK_LEAST / 2 : arena->first->size;
+        struct arena_block *block = block_new(last < BLOCK_MOST / 2 ? last * 2 : BLOCK_MOST);
 
         block->older = arena->first;
         arena->first = block;
@@ -110,7 +108,7 @@ void *arena_take_array(struct arena *arena, size_t count, size_t size)
 /* Is an array of this capacity alone in its block? */
 static bool is_alone(size_t capacity, size_t size)
 {
-    return aligned(capacity * size) > ALONE_SIZE;
+    return aligned(capacity * size) > BLOCK_LEAST;
 }
 
 /* An array that is alone in its block is resized there, so a large one leaves no copies behind. */
@@ -139,7 +137,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
         return array;
     if (*capacity > SIZE_MAX / 4 / size)
         memory_exhausted();
-    *capacity = *capacity == 0 ? 8 : alone ? *capacity + *capacity / 2 : *capacity * 2;
+    *capacity = *capacity == 0 ? (size < 32 ? 8 : 2) : alone ? *capacity + *capacity / 2 : *capacity * 2;
     if (alone)
         return block_resize(arena, array, *capacity * size);
     larger = arena_take_array(arena, *capacity, size);
@@ -164,15 +162,17 @@ char *arena_string(struct arena *arena, const char *string)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+    char short_text[256], *text;
     va_list arguments;
     int length;
-    char *text;
 
     va_start(arguments, format);
-    length = vsnprintf(NULL, 0, format, arguments);
+    length = vsnprintf(short_text, sizeof short_text, format, arguments);
     va_end(arguments);
     if (length < 0)
         memory_exhausted();
+    if ((size_t)length < sizeof short_text)
+        return arena_copy(arena, short_text, (size_t)length);
     text = arena_take(arena, (size_t)length + 1);
     va_start(arguments, format);
     (void)vsnprintf(text, (size_t)length + 1, format, arguments);

@@ -2,24 +2,23 @@
 
 struct map_slot {
     const char *key; /* NULL: free */
-    size_t length;
-    uint64_t hash;
+    uint32_t length, hash;
     size_t value;
 };
 
 /* FNV-1a: short keys, no attacker who gains by a slow batch. */
-static uint64_t hash_of(struct slice key)
+static uint32_t hash_of(struct slice key)
 {
     uint64_t hash = 14695981039346656037u;
 
     for (size_t i = 0; i < key.length; i++)
         hash = (hash ^ (unsigned char)key.at[i]) * 1099511628211u;
-    return hash;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
-static struct map_slot *slot_of(const struct map *map, struct slice key, uint64_t hash)
+static struct map_slot *slot_of(const struct map *map, struct slice key, uint32_t hash)
 {
-    size_t at = (size_t)hash & (map->capacity - 1);
+    size_t at = hash & (map->capacity - 1);
 
     for (;;) {
         struct map_slot *slot = &map->slots[at];
@@ -58,15 +57,17 @@ static void widen(struct map *map)
 
 size_t map_add(struct map *map, struct slice key, size_t value)
 {
-    uint64_t hash = hash_of(key);
+    uint32_t hash = hash_of(key);
     struct map_slot *slot;
 
+    if (key.length > UINT32_MAX)
+        memory_exhausted();
     if (map->count * 2 >= map->capacity)
         widen(map);
     slot = slot_of(map, key, hash);
     if (slot->key == NULL) {
         slot->key = arena_copy(map->arena, key.at, key.length);
-        slot->length = key.length;
+        slot->length = (uint32_t)key.length;
         slot->hash = hash;
         slot->value = value;
         map->count++;

@@ -179,18 +179,22 @@ void buffer_text(struct buffer *buffer, const char *string)
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
+    enum { USUAL = 255 };
     va_list arguments;
     int length;
 
+    buffer_reserve(buffer, USUAL);
     va_start(arguments, format);
-    length = vsnprintf(NULL, 0, format, arguments);
+    length = vsnprintf(buffer->bytes + buffer->length, USUAL + 1, format, arguments);
     va_end(arguments);
     if (length < 0)
         memory_exhausted();
-    buffer_reserve(buffer, (size_t)length);
-    va_start(arguments, format);
-    (void)vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, arguments);
-    va_end(arguments);
+    if (length > USUAL) {
+        buffer_reserve(buffer, (size_t)length);
+        va_start(arguments, format);
+        (void)vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, arguments);
+        va_end(arguments);
+    }
     buffer->length += (size_t)length;
 }
 

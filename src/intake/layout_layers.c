@@ -12,9 +12,17 @@
 
 enum { LAYERS_MAX = 8 };
 
+/* A layout that others build on, read once however often they name it. */
+struct base {
+    const char *folder;
+    struct layout_reader rows;
+};
+
 struct layers {
     struct open_tables *tables;
     const char *parent; /* folder of all layouts */
+    struct base **bases;
+    size_t base_count, base_capacity;
     enum outcome outcome;
 };
 
@@ -88,12 +96,29 @@ static void take_statements(struct layout_reader *reader, struct layout_reader *
 static void read_layer(struct layout_reader *reader, struct layers *layers, const char *folder,
                        size_t depth);
 
+/* Known from when all of it is read, so that a layout cannot build on itself. */
+static struct base *read_base(const struct layout_reader *reader, struct layers *layers,
+                              const char *folder, size_t depth)
+{
+    struct base *base;
+
+    for (size_t i = 0; i < layers->base_count; i++)
+        if (strcmp(layers->bases[i]->folder, folder) == 0)
+            return layers->bases[i];
+    base = arena_take(reader->arena, sizeof *base);
+    *base = (struct base){folder, {.layout = reader->layout, .findings = reader->findings,
+                                   .arena = reader->arena}};
+    read_layer(&base->rows, layers, folder, depth);
+    layers->bases = arena_grow(reader->arena, layers->bases, layers->base_count,
+                               &layers->base_capacity, sizeof *layers->bases);
+    layers->bases[layers->base_count++] = base;
+    return base;
+}
+
 static void take_base(struct layout_reader *reader, struct layers *layers,
                       const struct raw_row *row, size_t depth)
 {
     const struct raw_cell *name = &row->cells[CELL_ID];
-    struct layout_reader below = {.layout = reader->layout, .findings = reader->findings,
-                                  .arena = reader->arena};
     const char *folder = arena_printf(reader->arena, "%s/%s", layers->parent, name->text);
     struct fault fault = {.check = "layout.basis"};
 
@@ -109,8 +134,8 @@ static void take_base(struct layout_reader *reader, struct layers *layers,
         layout_fault(reader, name, fault);
         return;
     }
-    read_layer(&below, layers, folder, depth + 1);
-    take_statements(reader, &below, &row->cells[CELL_SOURCES]);
+    take_statements(reader, &read_base(reader, layers, folder, depth + 1)->rows,
+                    &row->cells[CELL_SOURCES]);
 }
 
 /* -- one layout -------------------------------------------------------------------- */
@@ -148,7 +173,7 @@ static void read_layer(struct layout_reader *reader, struct layers *layers, cons
 enum outcome layout_layers_read(struct layout_reader *reader, struct open_tables *tables)
 {
     const char *folder = reader->layout->folder, *last = strrchr(folder, '/');
-    struct layers layers = {tables, ".", OUTCOME_OK};
+    struct layers layers = {.tables = tables, .parent = ".", .outcome = OUTCOME_OK};
 
     if (last != NULL)
         layers.parent = arena_copy(reader->arena, folder, (size_t)(last - folder));

@@ -149,8 +149,10 @@ static void insert(struct layout_reader *reader, size_t at, struct raw_row *raw)
                              sizeof *reader->raw);
     reader->order = arena_grow(reader->arena, reader->order, count, &reader->order_capacity,
                                sizeof *reader->order);
+    reader->above = arena_grow(reader->arena, reader->above, count, &reader->above_capacity,
+                               sizeof *reader->above);
     reader->raw[index] = raw;
-    raw->parent = MAP_NONE;
+    reader->above[index] = MAP_NONE;
     memmove(reader->order + at + 1, reader->order + at, (count - at) * sizeof *reader->order);
     reader->order[at] = index;
     reader->count++;
@@ -165,7 +167,6 @@ void layout_raw_settle(struct layout_reader *reader)
 
     for (size_t i = 0; i < reader->count; i++) {
         rows[i] = reader->raw[reader->order[i]];
-        rows[i]->parent = MAP_NONE;
     }
     reader->raw = rows;
     reader->order = NULL;
@@ -214,11 +215,11 @@ static size_t find_same(struct layout_reader *reader, const struct raw_row *raw)
 /* The row that a row adds up in, MAP_NONE while there is none of that name. */
 static size_t parent_of(struct layout_reader *reader, size_t index)
 {
-    struct raw_row *raw = reader->raw[index];
+    const struct raw_row *raw = reader->raw[index];
 
-    if (raw->parent == MAP_NONE && has_parent(raw))
-        raw->parent = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
-    return raw->parent;
+    if (reader->above[index] == MAP_NONE && has_parent(raw))
+        reader->above[index] = find_named(reader, raw, slice_of(cell_text(raw, CELL_PARENT)));
+    return reader->above[index];
 }
 
 const char *layout_raw_statement(struct layout_reader *reader, size_t index)
@@ -293,9 +294,19 @@ static size_t position(struct layout_reader *reader, const struct raw_row *raw)
     return last_child(reader, raw);
 }
 
+/* The row may be that of a layout below as well, which another one can build on. */
+static struct raw_row *own_copy(struct layout_reader *reader, size_t index)
+{
+    struct raw_row *copy = arena_take(reader->arena, sizeof *copy);
+
+    *copy = *reader->raw[index];
+    reader->raw[index] = copy;
+    return copy;
+}
+
 static void change(struct layout_reader *reader, size_t index, const struct raw_row *raw)
 {
-    struct raw_row *row = reader->raw[index];
+    struct raw_row *row = own_copy(reader, index);
     struct place first;
 
     if (row->amended != NULL && row->amended->table == raw->cells[CELL_ID].table) {
@@ -310,7 +321,7 @@ static void change(struct layout_reader *reader, size_t index, const struct raw_
             row->cells[i] = raw->cells[i];
     if (has_parent(raw)) {
         row->cells[CELL_PARENT] = raw->cells[CELL_PARENT];
-        row->parent = MAP_NONE;
+        reader->above[index] = MAP_NONE;
     }
 }
 

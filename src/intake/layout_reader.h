@@ -27,7 +27,7 @@ struct raw_row {
     struct raw_cell cells[CELL_COUNT];
     bool added;                 /* by the amendments */
     const struct raw_cell *amended; /* id cell of the amendment that changed it, or NULL */
-    size_t parent;              /* row it adds up in, or MAP_NONE; while rows come, once it was sought */
+    size_t parent;              /* row it adds up in, or MAP_NONE; once rows are settled */
     int side;                   /* enum side, or -1 where the cell is empty */
 };
 
@@ -38,7 +38,8 @@ struct layout_reader {
     struct raw_row **raw; /* as they came; after layout_raw_settle raw[i] becomes layout->rows[i] */
     size_t count, capacity;
     size_t *order;       /* the rows in printing order; NULL once they are settled */
-    size_t order_capacity;
+    size_t *above;       /* the row that each adds up in, MAP_NONE until it was sought */
+    size_t order_capacity, above_capacity;
     struct map names;    /* the rows by the names that amendments use */
     char *name;          /* room for one of them */
     size_t name_length, name_capacity;
@@ -86,7 +87,7 @@ bool layout_raw_columns(const struct layout_reader *reader, const struct table *
 struct raw_row *layout_raw_row(const struct layout_reader *reader, const struct table *table,
                                size_t row, const int columns[CELL_COUNT]);
 
-/* The row is the reader's from now on. */
+/* The row is not copied: it may be that of several readers. */
 void layout_raw_append(struct layout_reader *reader, struct raw_row *raw);
 
 /* Changes the row of that name in what is filled in, or adds it where it belongs. */

@@ -271,10 +271,26 @@ static void network_solve(struct network *network)
     find_all_closed(network);
 }
 
+/* A year without amounts after one without: all is printed as nothing already. */
+static bool is_empty(const struct rounding *rounding, size_t column)
+{
+    for (size_t i = 0; i < rounding->figures->count; i++) {
+        const struct value *values = rounding->figures->items[i].values;
+
+        if (values[column].exact.cents != 0 ||
+            (column + 1 < COLUMN_COUNT && values[column + 1].exact.cents != 0))
+            return false;
+    }
+    return true;
+}
+
 void network_round(const struct rounding *rounding, size_t column)
 {
-    struct network network = network_begin(rounding, column);
+    struct network network;
 
+    if (is_empty(rounding, column))
+        return;
+    network = network_begin(rounding, column);
     add_trees(&network);
     add_schedules(&network);
     network_tie(&network);
@@ -328,9 +344,12 @@ static bool add_standings(struct network *network, const struct schedule *schedu
 void network_round_standings(const struct rounding *rounding, size_t column)
 {
     const struct statements *statements = rounding->statements;
-    struct network network = network_begin(rounding, column);
+    struct network network;
     bool any = false;
 
+    if (is_empty(rounding, column))
+        return;
+    network = network_begin(rounding, column);
     for (size_t i = 0; i < statements->schedule_count; i++)
         any = add_standings(&network, &statements->schedules[i]) || any;
     if (!any)
