@@ -72,13 +72,19 @@ static size_t aligned(size_t size)
     return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-static size_t room_in(const struct arena_block *block)
+static struct arena_block *add_block(struct arena *arena)
 {
-    return block == NULL ? 0 : block->size - block->used;
+    size_t last = arena->first == NULL ? BLOCK_LEAST / 2 : arena->first->size;
+    struct arena_block *block = block_new(last < BLOCK_MOST / 2 ? last * 2 : BLOCK_MOST);
+
+    block->older = arena->first;
+    arena->first = block;
+    return block;
 }
 
 void *arena_take(struct arena *arena, size_t size)
 {
+    struct arena_block *block = arena->first;
     void *memory;
 
     if (size > SIZE_MAX - ALIGNMENT)
@@ -86,15 +92,10 @@ void *arena_take(struct arena *arena, size_t size)
     size = aligned(size);
     if (size > BLOCK_LEAST)
         return take_alone(arena, size);
-    if (room_in(arena->first) < size) {
-        size_t last = arena->first == NULL ? BLOCK_LEAST / 2 : arena->first->size;
-        struct arena_block *block = block_new(last < BLOCK_MOST / 2 ? last * 2 : BLOCK_MOST);
-
-        block->older = arena->first;
-        arena->first = block;
-    }
-    memory = arena->first->bytes + arena->first->used;
-    arena->first->used += size;
+    if (block == NULL || block->size - block->used < size)
+        block = add_block(arena);
+    memory = block->bytes + block->used;
+    block->used += size;
     return memory;
 }
 
