@@ -243,9 +243,11 @@ static void test_full_device(void **state)
 static void test_closed_pipe(void **state)
 {
     (void)state;
-    char *script = text_printf("{ sleep 0.1; '%s' render " BOOK " -o /dev/stdout; "
-                               "echo $? >&2; } | true",
-                               program_path());
+    char *folder = temp_folder();
+    char *script = text_printf("{ until [ -e '%s/weg' ]; do sleep 0.01; done; "
+                               "'%s' render " BOOK " -o /dev/stdout; echo $? >&2; } | "
+                               "{ exec <&-; : >'%s/weg'; }",
+                               folder, program_path(), folder);
     const char *const command[] = {"sh", "-c", script, NULL};
     struct run run = run_command(command);
 
@@ -253,6 +255,8 @@ static void test_closed_pipe(void **state)
     assert_contains(run.err, "\n2\n");
     run_free(&run);
     free(script);
+    remove_tree(folder);
+    free(folder);
 }
 
 /* An old report stays as it was when the new one cannot be written. */

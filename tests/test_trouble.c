@@ -297,15 +297,19 @@ static void output_that_nobody_takes(void **state)
         "--help",
         "--version",
     };
-    static const char *const places[] = {">/dev/full", "| (exec <&-; sleep 0.2)"};
+    char *folder = temp_folder(), *gone = path_join(folder, "weg");
+    /* what is to read goes away before there is anything to read */
+    char *wait = text_printf("until [ -e %s ]; do sleep 0.01; done; ", gone);
+    char *reader = text_printf("| { exec <&-; : >%s; }", gone);
+    const char *const places[][2] = {{"", ">/dev/full"}, {wait, reader}};
 
     (void)state;
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         for (size_t j = 0; j < sizeof places / sizeof *places; j++) {
             bool device = strstr(commands[i], "/dev/full") != NULL;
             char *script = text_printf("{ %s%s %s; echo status $? >&2; } %s",
-                                       j == 1 ? "sleep 0.1; " : "", program_path(), commands[i],
-                                       device ? "" : places[j]);
+                                       device ? "" : places[j][0], program_path(), commands[i],
+                                       device ? "" : places[j][1]);
             const char *const command[] = {"sh", "-c", script, NULL};
             struct run run = run_command(command);
 
@@ -316,8 +320,14 @@ static void output_that_nobody_takes(void **state)
             }
             run_free(&run);
             free(script);
+            (void)remove(gone);
         }
     }
+    remove_tree(folder);
+    free(reader);
+    free(wait);
+    free(gone);
+    free(folder);
 }
 
 int main(void)
