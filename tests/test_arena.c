@@ -55,6 +55,12 @@ static void copies_end_in_nul(void **state)
     assert_string_equal(arena_string(&arena, "abc"), "abc");
     assert_null(arena_string(&arena, NULL));
     assert_string_equal(arena_printf(&arena, "%s-%03d", "x", 7), "x-007");
+    for (int width = 250; width < 260; width++) { /* around what is formatted in place */
+        const char *text = arena_printf(&arena, "%*d|", width, 7);
+
+        assert_int_equal(strlen(text), width + 1);
+        assert_string_equal(text + width - 2, " 7|");
+    }
     arena_reset(&arena);
 }
 
