@@ -84,20 +84,6 @@ static void stamp_place(struct canvas *canvas, const struct box *box)
     buffer_text(canvas->out, "Tm ");
 }
 
-static void characters_add(struct buffer *out, const char *text)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    size_t length = strlen(text), step;
-
-    for (size_t at = 0; at < length; at += step) {
-        uint32_t point = utf8_get(text + at, &step);
-        const char code[] = {digits[point >> 12 & 15], digits[point >> 8 & 15],
-                             digits[point >> 4 & 15], digits[point & 15]};
-
-        buffer_add(out, code, sizeof code);
-    }
-}
-
 /* `goes_on`: its words go on elsewhere, so who reads them aloud or copies them needs a space. */
 static void draw_text(struct canvas *canvas, const struct box *box, bool goes_on)
 {
@@ -114,7 +100,7 @@ static void draw_text(struct canvas *canvas, const struct box *box, bool goes_on
         buffer_text(canvas->out, "Td ");
     }
     buffer_text(canvas->out, "<");
-    characters_add(canvas->out, box->text);
+    pdf_characters(canvas->out, box->text);
     buffer_text(canvas->out, goes_on ? "0020> Tj ET\n" : "> Tj ET\n");
 }
 

@@ -320,45 +320,92 @@ struct pdf_face_facts pdf_face_facts(const struct pdf_face *face)
 
 /* --- words of the language ----------------------------------------------------------- */
 
+void pdf_number(struct buffer *out, size_t number)
+{
+    char digits[24];
+    size_t first = sizeof digits;
+
+    do
+        digits[--first] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    buffer_add(out, digits + first, sizeof digits - first);
+}
+
 void pdf_length(struct buffer *out, length_t length)
 {
-    char text[24];
-    int end = snprintf(text, sizeof text, "%s%ld.%03ld", length < 0 ? "-" : "",
-                       labs(length) / 1000, labs(length) % 1000);
+    size_t size = (size_t)labs(length), rest = size % 1000, end = 4;
+    const char fraction[] = {'.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10),
+                             (char)('0' + rest % 10)};
 
-    while (text[end - 1] == '0')
+    if (length < 0)
+        buffer_add(out, "-", 1);
+    pdf_number(out, size / 1000);
+    if (rest == 0)
+        return;
+    while (fraction[end - 1] == '0')
         end--;
-    if (text[end - 1] == '.')
-        end--;
-    buffer_add(out, text, (size_t)end);
+    buffer_add(out, fraction, end);
+}
+
+static char *unit_say(char *at, uint32_t unit)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    for (int shift = 12; shift >= 0; shift -= 4)
+        *at++ = digits[unit >> shift & 15];
+    return at;
+}
+
+void pdf_characters(struct buffer *out, const char *text)
+{
+    enum { PAIR = 8 };
+    size_t length = strlen(text), step;
+    char block[256], *at = block;
+
+    for (size_t i = 0; i < length; i += step) {
+        uint32_t point = utf8_get(text + i, &step);
+
+        if (at > block + sizeof block - PAIR) {
+            buffer_add(out, block, (size_t)(at - block));
+            at = block;
+        }
+        if (point >= 0x10000) {
+            at = unit_say(at, 0xD800 + ((point - 0x10000) >> 10));
+            point = 0xDC00 + (point & 0x3FF);
+        }
+        at = unit_say(at, point);
+    }
+    buffer_add(out, block, (size_t)(at - block));
 }
 
 void pdf_string(struct buffer *out, const char *text)
 {
-    size_t length = strlen(text), step;
-
     buffer_text(out, "<FEFF");
-    for (size_t at = 0; at < length; at += step) {
-        uint32_t point = utf8_get(text + at, &step);
-
-        if (point >= 0x10000)
-            buffer_printf(out, "%04X%04X", 0xD800 + (unsigned)((point - 0x10000) >> 10),
-                          0xDC00 + (unsigned)(point & 0x3FF));
-        else
-            buffer_printf(out, "%04X", (unsigned)point);
-    }
+    pdf_characters(out, text);
     buffer_text(out, ">");
+}
+
+void pdf_object(struct buffer *out, unsigned object)
+{
+    pdf_number(out, object);
+    buffer_text(out, " 0 R ");
 }
 
 void pdf_reference(struct buffer *out, const char *key, unsigned object)
 {
-    buffer_printf(out, "%s %u 0 R\n", key, object);
+    buffer_text(out, key);
+    buffer_text(out, " ");
+    pdf_number(out, object);
+    buffer_text(out, " 0 R\n");
 }
 
 void pdf_destination(struct buffer *out, const char *key, const struct pdf_file *file,
                      const struct page_model *model, size_t page, length_t y)
 {
-    buffer_printf(out, "%s[%u 0 R /XYZ null ", key, pdf_page_object(file, page));
+    buffer_text(out, key);
+    buffer_text(out, "[");
+    pdf_object(out, pdf_page_object(file, page));
+    buffer_text(out, "/XYZ null ");
     pdf_length(out, model->pages[page].height - y);
     buffer_text(out, " null]\n");
 }

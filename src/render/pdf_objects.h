@@ -79,13 +79,22 @@ struct pdf_face_facts pdf_face_facts(const struct pdf_face *face);
 
 /* --- words of the language ------------------------------------------------------ */
 
+/* These are written by the ten thousand, so none of them goes through a format. */
+void pdf_number(struct buffer *out, size_t number);
+
 /* A length in points, exact. */
 void pdf_length(struct buffer *out, length_t length);
 
-/* A text string from valid UTF-8, as UTF-16. */
+/* Valid UTF-8 as UTF-16, four digits a unit. */
+void pdf_characters(struct buffer *out, const char *text);
+
+/* A text string, from valid UTF-8. */
 void pdf_string(struct buffer *out, const char *text);
 
-/* "key n 0 R" */
+/* "n 0 R " */
+void pdf_object(struct buffer *out, unsigned object);
+
+/* "key n 0 R" on a line */
 void pdf_reference(struct buffer *out, const char *key, unsigned object);
 
 /* "key[page /XYZ null y null]": a place, leaving the reader's magnification as it is. */

@@ -83,8 +83,11 @@ static const char *tag_of(const struct node *node)
 
 void tags_content(struct tags *tags, size_t node, struct buffer *operators)
 {
-    buffer_printf(operators, "/%s <</MCID %u>> BDC\n", tag_of(&tags->model->nodes[node]),
-                  (unsigned)tags->piece);
+    buffer_text(operators, "/");
+    buffer_text(operators, tag_of(&tags->model->nodes[node]));
+    buffer_text(operators, " <</MCID ");
+    pdf_number(operators, tags->piece);
+    buffer_text(operators, ">> BDC\n");
     mark_add(tags, node, tags->piece++, false);
 }
 
@@ -98,6 +101,12 @@ void tags_link(struct tags *tags, const struct box *box)
 
 /* --- elements ------------------------------------------------------------------------ */
 
+static void number_say(struct buffer *out, size_t number)
+{
+    pdf_number(out, number);
+    buffer_text(out, " ");
+}
+
 static void mark_say(const struct tags *tags, const struct mark *mark, uint32_t page,
                      struct buffer *out)
 {
@@ -107,7 +116,7 @@ static void mark_say(const struct tags *tags, const struct mark *mark, uint32_t 
         buffer_printf(out, "<</Type /OBJR /Pg %u 0 R /Obj %u 0 R>> ", object,
                       tags->links + mark->number);
     else if (mark->page == page)
-        buffer_printf(out, "%u ", (unsigned)mark->number);
+        number_say(out, mark->number);
     else
         buffer_printf(out, "<</Type /MCR /Pg %u 0 R /MCID %u>> ", object, (unsigned)mark->number);
 }
@@ -121,7 +130,8 @@ static void kids_say(const struct tags *tags, size_t index, struct buffer *out)
         uint32_t first = tags->marks[last - 1].next, mark = first;
 
         page = tags->marks[first].page;
-        buffer_printf(out, "/Pg %u 0 R ", pdf_page_object(tags->file, page));
+        buffer_text(out, "/Pg ");
+        pdf_object(out, pdf_page_object(tags->file, page));
         buffer_text(out, "/K [");
         do {
             mark_say(tags, &tags->marks[mark], page, out);
@@ -131,7 +141,7 @@ static void kids_say(const struct tags *tags, size_t index, struct buffer *out)
         buffer_text(out, "/K [");
     }
     for (size_t child = tags->child[index]; child != 0; child = tags->sibling[child])
-        buffer_printf(out, "%u 0 R ", tags->elements + (unsigned)child);
+        pdf_object(out, tags->elements + (unsigned)child);
     buffer_text(out, "]");
 }
 
@@ -211,8 +221,10 @@ static void element_say(void *self, size_t index, struct buffer *out)
     const struct tags *tags = self;
     const struct node *node = &tags->model->nodes[index];
 
-    buffer_printf(out, "/S /%s /P %u 0 R ", tag_of(node),
-                  index == 0 ? tags->root : tags->elements + (unsigned)node->parent);
+    buffer_text(out, "/S /");
+    buffer_text(out, tag_of(node));
+    buffer_text(out, " /P ");
+    pdf_object(out, index == 0 ? tags->root : tags->elements + (unsigned)node->parent);
     attributes_say(tags, index, out);
     kids_say(tags, index, out);
 }
@@ -243,7 +255,7 @@ static void key_say(const struct tags *tags, size_t key, struct buffer *out)
     buffer_printf(out, "%zu [", key);
     for (size_t i = tags->page_mark[key]; i < tags->page_mark[key + 1]; i++)
         if (!tags->marks[i].annotation)
-            buffer_printf(out, "%u 0 R ", tags->elements + (unsigned)tags->marks[i].node);
+            pdf_object(out, tags->elements + (unsigned)tags->marks[i].node);
     buffer_text(out, "]\n");
 }
 
@@ -274,7 +286,7 @@ static void root_say(void *self, size_t index, struct buffer *out)
     }
     buffer_text(out, "/Kids [");
     for (size_t i = 0; i < leaf_count(tags); i++)
-        buffer_printf(out, "%u 0 R ", tags->leaves + (unsigned)i);
+        pdf_object(out, tags->leaves + (unsigned)i);
     buffer_text(out, "]");
 }
 
@@ -326,7 +338,7 @@ void tags_page_say(const struct tags *tags, size_t page, struct buffer *out)
         return;
     buffer_text(out, "/Annots [");
     for (size_t i = first; i < end; i++)
-        buffer_printf(out, "%u 0 R ", tags->links + (unsigned)i);
+        pdf_object(out, tags->links + (unsigned)i);
     buffer_text(out, "]\n");
 }
 
