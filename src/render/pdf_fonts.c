@@ -13,7 +13,7 @@
 #define JAARRAPPORT_FONTS "/usr/share/fonts/truetype"
 #endif
 
-enum { GLYPH_UNKNOWN = 0xffff, CELLS_OF_EM = 1000, NO_BREAK_SPACE = 0xA0 };
+enum { CELLS_OF_EM = 1000, NO_BREAK_SPACE = 0xA0 };
 
 /* --- the files ----------------------------------------------------------------- */
 
@@ -50,9 +50,7 @@ static bool face_load(struct font *font, const struct family *family, enum face 
         return false;
     }
     font->italic = face == FACE_ITALIC || face == FACE_BOLD_ITALIC;
-    font->glyphs = arena_take_array(arena, BMP, sizeof *font->glyphs);
-    font->widths = arena_take_array(arena, BMP, sizeof *font->widths);
-    memset(font->glyphs, 0xff, BMP * sizeof *font->glyphs);
+    font->arena = arena;
     return true;
 }
 
@@ -71,25 +69,41 @@ enum outcome fonts_load(struct fonts *fonts, struct pdf_file *file, enum font_fa
 /* --- characters -------------------------------------------------------------------- */
 
 /* A no-break space looks like a space, also in a font that does not have one. */
+static void glyph_ask(struct font *font, uint32_t point)
+{
+    struct glyph_row *row = font->rows[point / ROW];
+    unsigned glyph = pdf_face_glyph(font->face, (uint16_t)point);
+
+    if (row == NULL)
+        row = font->rows[point / ROW] = arena_take(font->arena, sizeof *row);
+    if (glyph == 0 && point == NO_BREAK_SPACE)
+        glyph = pdf_face_glyph(font->face, ' ');
+    row->glyphs[point % ROW] = (uint16_t)glyph;
+    row->widths[point % ROW] = (uint16_t)pdf_face_width(font->face, glyph);
+    row->asked[point % ROW] = true;
+}
+
+/* The row of a character, which is known in it. */
+static const struct glyph_row *row_of(struct font *font, uint32_t point)
+{
+    const struct glyph_row *row = font->rows[point / ROW];
+
+    if (row == NULL || !row->asked[point % ROW])
+        glyph_ask(font, point);
+    return font->rows[point / ROW];
+}
+
 static unsigned glyph_of(struct font *font, uint32_t point)
 {
-    if (point < ' ' || point >= BMP)
-        return 0;
-    if (font->glyphs[point] == GLYPH_UNKNOWN) {
-        unsigned glyph = pdf_face_glyph(font->face, (uint16_t)point);
-
-        if (glyph == 0 && point == NO_BREAK_SPACE)
-            glyph = pdf_face_glyph(font->face, ' ');
-        font->glyphs[point] = (uint16_t)glyph;
-        font->widths[point] = (uint16_t)pdf_face_width(font->face, glyph);
-    }
-    return font->glyphs[point];
+    return point < ' ' || point >= BMP ? 0 : row_of(font, point)->glyphs[point % ROW];
 }
 
 /* Of a character that cannot be drawn: an em, and a finding later. */
 static length_t point_width(struct font *font, uint32_t point)
 {
-    return glyph_of(font, point) == 0 ? CELLS_OF_EM : font->widths[point];
+    const struct glyph_row *row = point < ' ' || point >= BMP ? NULL : row_of(font, point);
+
+    return row == NULL || row->glyphs[point % ROW] == 0 ? CELLS_OF_EM : row->widths[point % ROW];
 }
 
 length_t fonts_text_width(struct fonts *fonts, enum text_style style, const char *text,
@@ -237,10 +251,11 @@ size_t fonts_check(struct fonts *fonts, const struct page_model *model, struct f
 
 enum { FONT_TYPE0, FONT_DESCENDANT, FONT_DESCRIPTOR, FONT_OBJECTS };
 
+/* The first character used from `point` on; BMP when there is none. */
 static uint32_t point_next(const struct font *font, uint32_t point)
 {
     while (point < BMP && !bit_get(font->used, point))
-        point++;
+        point = font->used[point / 8] == 0 ? (point / 8 + 1) * 8 : point + 1;
     return point;
 }
 
@@ -250,7 +265,7 @@ static void widths_say(const struct font *font, struct buffer *out)
     for (uint32_t point = point_next(font, 0); point < BMP; point = point_next(font, point)) {
         buffer_printf(out, "%u [", (unsigned)point);
         for (; point < BMP && bit_get(font->used, point); point++)
-            buffer_printf(out, "%u ", (unsigned)font->widths[point]);
+            buffer_printf(out, "%u ", (unsigned)font->rows[point / ROW]->widths[point % ROW]);
         buffer_text(out, "]\n");
     }
     buffer_text(out, "]\n");
@@ -331,19 +346,29 @@ static void unicode_add(struct fonts *fonts, struct font *font)
     buffer_free(&map);
 }
 
+static uint32_t points_end(const struct font *font)
+{
+    uint32_t end = 0;
+
+    for (uint32_t point = point_next(font, 0); point < BMP; point = point_next(font, point + 1))
+        end = point + 1;
+    return end;
+}
+
 /* From character to outline, as far as the last one used. */
 static void map_add(struct fonts *fonts, struct font *font, struct arena *arena)
 {
-    unsigned char *map = arena_take_array(arena, BMP, 2);
-    size_t end = 0;
+    size_t end = points_end(font);
+    unsigned char(*map)[2] = arena_take_array(arena, end, sizeof *map);
 
     for (uint32_t point = point_next(font, 0); point < BMP; point = point_next(font, point + 1)) {
-        end = (size_t)point + 1;
-        map[2 * end - 2] = (unsigned char)(font->glyphs[point] >> 8);
-        map[2 * end - 1] = (unsigned char)(font->glyphs[point] & 0xff);
+        unsigned glyph = font->rows[point / ROW]->glyphs[point % ROW];
+
+        map[point][0] = (unsigned char)(glyph >> 8);
+        map[point][1] = (unsigned char)(glyph & 0xff);
         pdf_face_use(font->face, (uint16_t)point);
     }
-    font->map = pdf_stream_add(fonts->file, "", (const char *)map, 2 * end, true);
+    font->map = pdf_stream_add(fonts->file, "", (const char *)map, end * sizeof *map, true);
 }
 
 /* PDF/A-1 wants to know which characters a subset has; the empty box is always there. */

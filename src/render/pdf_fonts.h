@@ -11,13 +11,20 @@
 #include "pdf_objects.h"
 #include "pdf_style.h"
 
-enum { BMP = 0x10000 }; /* the characters that can be drawn */
+enum { BMP = 0x10000, ROW = 256 }; /* the characters that can be drawn, and those of a row */
+
+/* What the face has for the characters of a row; `asked` says for which it is known. */
+struct glyph_row {
+    uint16_t glyphs[ROW], widths[ROW];
+    bool asked[ROW];
+};
 
 struct font {
     struct pdf_face *face;
-    uint16_t *glyphs, *widths;   /* by character; GLYPH_UNKNOWN until asked for */
-    unsigned char used[BMP / 8]; /* the highest bit first, as a CIDSet has them */
-    unsigned object;             /* of its dictionaries, 0 when nothing is set in it */
+    struct arena *arena;
+    struct glyph_row *rows[BMP / ROW]; /* NULL: no character of it was asked for */
+    unsigned char used[BMP / 8];       /* the highest bit first, as a CIDSet has them */
+    unsigned object;                   /* of its dictionaries, 0 when nothing is set in it */
     unsigned program, map, unicode, set;
     bool italic;
 };
