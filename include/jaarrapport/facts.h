@@ -9,6 +9,7 @@
 
 #include "jaarrapport/date.h"
 #include "jaarrapport/finding.h"
+#include "jaarrapport/map.h"
 
 enum fact_unit {
     FACT_EUR,   /* eur */
@@ -26,11 +27,13 @@ struct fact {
     struct date date;
     const char *text;      /* as written */
     struct place at;       /* of the value */
+    size_t next;           /* another one with that id, or MAP_NONE */
 };
 
 struct facts {
     struct fact *items;
     size_t count, capacity;
+    struct map by_id;      /* one of each id; the others follow it */
 };
 
 /*

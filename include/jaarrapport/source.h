@@ -28,6 +28,7 @@ struct source {
     void *mapping;
     size_t mapping_length;
     char *decoded;          /* UTF-16 as UTF-8, else NULL */
+    struct source_lines *lines; /* where lines begin, once that was asked far into the file */
 };
 
 /*

@@ -81,6 +81,7 @@ struct wnt_row {
     struct wnt_amount amounts[WNT_COLUMNS];  /* those of the columns of amounts */
     bool faulty;                        /* something on it could not be read: no check is sure */
     struct place at[WNT_COLUMNS];       /* of each cell; of the row where there is no column */
+    size_t first_of_name, next_of_name; /* rows of the same name; MAP_NONE after the last */
 };
 
 /* The amount of a cell, zero when it is empty. */

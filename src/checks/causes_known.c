@@ -179,14 +179,14 @@ static bool points_at_accounts(const struct question *question)
     return false;
 }
 
-static bool is_about(const struct question *question, size_t account)
+static bool is_about(const struct question *question, size_t account, bool of_places)
 {
     const struct ledger *ledger = question->context->ledger;
     const struct account *item = &ledger->chart->accounts[account];
 
     if (strcmp(question->check->name, "beginbalans.aansluiting") == 0)
         return opens_with(question, account);
-    if (points_at_accounts(question))
+    if (of_places)
         return points_at(question->result, item->at);
     if (starts_with(question->check->name, "afschrijvingen.") || starts_with(question->check->name, "investeringen."))
         return is_fixed_asset(item);
@@ -196,10 +196,11 @@ static bool is_about(const struct question *question, size_t account)
 const bool *question_accounts(const struct question *question)
 {
     size_t count = question->context->ledger->chart->count, taken = 0;
+    bool of_places = points_at_accounts(question);
     bool *accounts = arena_take_array(question->context->arena, count, sizeof *accounts);
 
     for (size_t i = 0; i < count; i++) {
-        accounts[i] = is_about(question, i);
+        accounts[i] = is_about(question, i, of_places);
         taken += accounts[i];
     }
     return taken == count ? NULL : accounts;

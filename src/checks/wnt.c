@@ -21,13 +21,31 @@ bool review_begin(struct review *review, const struct check_context *context,
     return false;
 }
 
+static bool is_looked_at(const struct review *review, const struct wnt_row *row, unsigned tables)
+{
+    return !row->faulty && (IN(row->table) & tables) != 0 &&
+           (row->year == review->wnt->years[0] || row->year == review->wnt->years[1]);
+}
+
 const struct wnt_row *review_next(const struct review *review, unsigned tables, size_t *at)
 {
     while (*at < review->wnt->count) {
         const struct wnt_row *row = &review->wnt->rows[(*at)++];
 
-        if (!row->faulty && (IN(row->table) & tables) != 0 &&
-            (row->year == review->wnt->years[0] || row->year == review->wnt->years[1]))
+        if (is_looked_at(review, row, tables))
+            return row;
+    }
+    return NULL;
+}
+
+const struct wnt_row *review_next_of_name(const struct review *review, unsigned tables,
+                                          size_t *at)
+{
+    while (*at != MAP_NONE) {
+        const struct wnt_row *row = &review->wnt->rows[*at];
+
+        *at = row->next_of_name;
+        if (is_looked_at(review, row, tables))
             return row;
     }
     return NULL;

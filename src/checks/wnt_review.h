@@ -29,6 +29,10 @@ bool review_begin(struct review *review, const struct check_context *context,
 /* The next sound row of these tables in either year, from `*at` on; NULL at the end. */
 const struct wnt_row *review_next(const struct review *review, unsigned tables, size_t *at);
 
+/* The same of one name, from row `*at` on, which is MAP_NONE at the end. */
+const struct wnt_row *review_next_of_name(const struct review *review, unsigned tables,
+                                          size_t *at);
+
 /* A fault on a cell of a row; the message and difference of the first one are reported. */
 void review_fault(struct review *review, const struct wnt_row *row, enum wnt_column column,
                   struct money difference, const char *message);

@@ -3,11 +3,6 @@
 
 #include "wnt_review.h"
 
-static bool same_person(const struct wnt_row *a, const struct wnt_row *b)
-{
-    return strcmp(a->name, b->name) == 0;
-}
-
 /* -- time -------------------------------------------------------------------------- */
 
 static void review_dates(struct review *review, const struct wnt_row *row)
@@ -26,7 +21,7 @@ static void review_dates(struct review *review, const struct wnt_row *row)
 
 static bool overlap(const struct wnt_row *a, const struct wnt_row *b)
 {
-    return a->table == b->table && a->year == b->year && same_person(a, b) &&
+    return a->table == b->table && a->year == b->year &&
            period_holds(a->period, b->period.begin) + period_holds(b->period, a->period.begin) > 0;
 }
 
@@ -41,7 +36,8 @@ void check_wnt_period(const struct check_context *context, struct check_result *
         review_dates(&review, row);
         if ((IN(row->table) & (IN(WNT_1A) | IN(WNT_1B) | IN(WNT_1C))) == 0)
             continue;
-        for (size_t j = i; (other = review_next(&review, IN(row->table), &j)) != NULL;)
+        for (size_t j = row->next_of_name;
+             (other = review_next_of_name(&review, IN(row->table), &j)) != NULL;)
             if (overlap(row, other))
                 review_fault(&review, other, WNT_BEGIN, money_of(0),
                              arena_printf(context->arena,
@@ -79,8 +75,8 @@ void check_wnt_factor(const struct check_context *context, struct check_result *
 /* Has the file the months just before these? */
 static bool has_months_before(const struct wnt *wnt, const struct wnt_row *row)
 {
-    for (size_t i = 0; i < wnt->count; i++)
-        if (wnt->rows[i].table == WNT_1B && same_person(&wnt->rows[i], row) &&
+    for (size_t i = row->first_of_name; i != MAP_NONE; i = wnt->rows[i].next_of_name)
+        if (wnt->rows[i].table == WNT_1B &&
             wnt->rows[i].year <= row->year && wnt->rows[i].month_to + 1 == row->month_from)
             return true;
     return false;
@@ -141,8 +137,9 @@ static struct money paid_together(const struct review *review, const struct wnt_
     struct money sum = money_of(0);
     const struct wnt_row *row;
 
-    for (size_t i = 0; (row = review_next(review, IN(of->table), &i)) != NULL;)
-        if (row->year == of->year && same_person(row, of))
+    for (size_t i = of->first_of_name;
+         (row = review_next_of_name(review, IN(of->table), &i)) != NULL;)
+        if (row->year == of->year)
             sum = money_plus(sum, wnt_compute(review->wnt, row).subtotal);
     return sum;
 }
@@ -236,8 +233,8 @@ void check_wnt_norms(const struct check_context *context, struct check_result *r
 /* Does the file know anything of this person in the year before? */
 static bool has_prior(const struct wnt *wnt, const struct wnt_row *row)
 {
-    for (size_t i = 0; i < wnt->count; i++)
-        if (wnt->rows[i].year == wnt->years[1] && same_person(&wnt->rows[i], row))
+    for (size_t i = row->first_of_name; i != MAP_NONE; i = wnt->rows[i].next_of_name)
+        if (wnt->rows[i].year == wnt->years[1])
             return true;
     return false;
 }

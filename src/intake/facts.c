@@ -156,10 +156,13 @@ static bool read_name(const struct fact_reader *reader, size_t row, struct fact 
 
 static bool is_new(const struct fact_reader *reader, size_t row, const struct fact *fact)
 {
-    for (size_t i = 0; i < reader->facts->count; i++) {
-        const struct fact *other = &reader->facts->items[i];
+    const struct facts *facts = reader->facts;
 
-        if (other->year != fact->year || strcmp(other->id, fact->id) != 0)
+    for (size_t i = map_find(&facts->by_id, slice_of(fact->id)); i != MAP_NONE;
+         i = facts->items[i].next) {
+        const struct fact *other = &facts->items[i];
+
+        if (other->year != fact->year)
             continue;
         fault(reader, row, FACT_NAME,
               (struct finding){.check = "feiten.dubbel",
@@ -171,9 +174,24 @@ static bool is_new(const struct fact_reader *reader, size_t row, const struct fa
     return true;
 }
 
+static void add(struct facts *facts, struct fact *fact, struct arena *arena)
+{
+    size_t first;
+
+    facts->by_id.arena = arena;
+    facts->items = arena_grow(arena, facts->items, facts->count, &facts->capacity,
+                              sizeof *facts->items);
+    first = map_add(&facts->by_id, slice_of(fact->id), facts->count);
+    fact->next = MAP_NONE;
+    if (first != facts->count) {
+        fact->next = facts->items[first].next;
+        facts->items[first].next = facts->count;
+    }
+    facts->items[facts->count++] = *fact;
+}
+
 static void read_row(const struct fact_reader *reader, size_t row)
 {
-    struct facts *facts = reader->facts;
     struct fact fact = {.text = cell(reader, row, FACT_VALUE)};
     size_t width;
 
@@ -182,9 +200,7 @@ static void read_row(const struct fact_reader *reader, size_t row)
         !is_new(reader, row, &fact))
         return;
     table_point(reader->table, row, reader->columns[FACT_VALUE], &fact.at, &width);
-    facts->items = arena_grow(reader->findings->arena, facts->items, facts->count,
-                              &facts->capacity, sizeof *facts->items);
-    facts->items[facts->count++] = fact;
+    add(reader->facts, &fact, reader->findings->arena);
 }
 
 enum outcome facts_read(struct facts *facts, const char *path, struct findings *findings)
@@ -210,11 +226,8 @@ const struct fact *facts_find(const struct facts *facts, const char *id, int yea
 {
     const struct fact *found = NULL;
 
-    for (size_t i = 0; i < facts->count; i++) {
-        const struct fact *fact = &facts->items[i];
-
-        if (strcmp(fact->id, id) == 0 && (fact->year == year || (fact->year == 0 && found == NULL)))
-            found = fact;
-    }
+    for (size_t i = map_find(&facts->by_id, slice_of(id)); i != MAP_NONE; i = facts->items[i].next)
+        if (facts->items[i].year == year || (facts->items[i].year == 0 && found == NULL))
+            found = &facts->items[i];
     return found;
 }

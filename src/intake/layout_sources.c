@@ -115,15 +115,8 @@ static const char *read_source(struct arena *arena, struct slice token, bool fig
     return layout_account_source(arena, token, source);
 }
 
-/* Its place, when that of its cell is known. */
-static struct place token_place(const struct raw_cell *cell, struct place at, struct slice token)
-{
-    at.column += utf8_count(cell->text, (size_t)(token.at - cell->text));
-    return at;
-}
-
 static void add_source(struct layout_reader *reader, size_t index, struct slice token,
-                       struct place cell_at, bool divisor, size_t *capacity)
+                       struct place at, bool divisor, size_t *capacity)
 {
     struct layout_row *row = &reader->layout->rows[index];
     const struct raw_cell *cell = &reader->raw[index]->cells[CELL_SOURCES];
@@ -132,7 +125,7 @@ static void add_source(struct layout_reader *reader, size_t index, struct slice 
     const char *expected = read_source(reader->arena, token, figures, &source);
     const struct row_source *clash = NULL;
 
-    source.at = token_place(cell, cell_at, token);
+    source.at = at;
     source.divisor = divisor;
     if (expected == NULL && !figures) /* a table of its own may show any account again */
         clash = layout_taker_clash(reader->layout, &source);
@@ -160,6 +153,7 @@ void layout_sources_read(struct layout_reader *reader, size_t index)
 {
     const struct layout_row *row = &reader->layout->rows[index];
     const struct raw_cell *cell = &reader->raw[index]->cells[CELL_SOURCES];
+    const char *counted = cell->text;
     struct slice token = {0};
     struct place at;
     size_t capacity = 0;
@@ -175,9 +169,12 @@ void layout_sources_read(struct layout_reader *reader, size_t index)
         return;
     }
     at = layout_token_place(cell, token);
-    while (layout_token(&token, cell->text))
+    while (layout_token(&token, cell->text)) {
+        at.column += utf8_count(counted, (size_t)(token.at - counted));
+        counted = token.at;
         if (slice_is(token, "/") && !divisor && !layout_takes_accounts(row->table))
             divisor = true;
         else
             add_source(reader, index, token, at, divisor, &capacity);
+    }
 }

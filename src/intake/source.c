@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -12,6 +13,74 @@
 
 /* -- lines ------------------------------------------------------------------------- */
 
+/*
+ * Where each so many lines begin.  Made when a line far from a known one is
+ * asked for, so that a large file with findings is not gone through for each;
+ * two threads may both make it, and then the first that is done is kept.
+ */
+enum { LINES_APART = 1024 };
+
+struct source_lines {
+    _Atomic(struct source_marks *) known; /* NULL: not made yet */
+};
+
+struct source_marks {
+    size_t count;
+    size_t offsets[]; /* of line 1, 1 + LINES_APART, ... */
+};
+
+static size_t line_below(const struct source *source, size_t offset)
+{
+    const char *newline = memchr(source->bytes + offset, '\n', source->length - offset);
+
+    return newline == NULL ? source->length : (size_t)(newline - source->bytes) + 1;
+}
+
+static struct source_marks *make_marks(const struct source *source)
+{
+    size_t capacity = 64, line = 0;
+    struct source_marks *marks = memory_take(sizeof *marks + capacity * sizeof(size_t));
+
+    marks->count = 0;
+    for (size_t offset = 0; offset < source->length; offset = line_below(source, offset)) {
+        if (line++ % LINES_APART != 0)
+            continue;
+        if (marks->count == capacity)
+            marks = memory_resize(marks, sizeof *marks + (capacity *= 2) * sizeof(size_t));
+        marks->offsets[marks->count++] = offset;
+    }
+    return marks;
+}
+
+static const struct source_marks *marks_of(const struct source *source)
+{
+    struct source_marks *marks = atomic_load(&source->lines->known), *none = NULL;
+
+    if (marks != NULL)
+        return marks;
+    marks = make_marks(source);
+    if (atomic_compare_exchange_strong(&source->lines->known, &none, marks))
+        return marks;
+    free(marks);
+    return none;
+}
+
+/* The last line before `number` of which the place is known. */
+static struct source_mark nearest_mark(const struct source *source, struct source_mark from,
+                                       size_t number)
+{
+    const struct source_marks *marks;
+    size_t nearest = (number - 1) / LINES_APART;
+
+    if (source->lines == NULL || number < from.line + 2 * (size_t)LINES_APART)
+        return from;
+    marks = marks_of(source);
+    if (marks->count == 0)
+        return from;
+    nearest = nearest < marks->count ? nearest : marks->count - 1;
+    return (struct source_mark){1 + nearest * LINES_APART, marks->offsets[nearest]};
+}
+
 struct slice source_line(const struct source *source, size_t number)
 {
     return source_line_from(source, (struct source_mark){1, 0}, number);
@@ -19,19 +88,17 @@ struct slice source_line(const struct source *source, size_t number)
 
 struct slice source_line_from(const struct source *source, struct source_mark from, size_t number)
 {
-    const char *at = source->bytes + from.offset, *end = source->bytes + source->length;
-    const char *newline;
-    size_t length;
+    struct source_mark mark = nearest_mark(source, from, number);
+    size_t end;
 
-    for (; from.line < number && at < end; from.line++) {
-        newline = memchr(at, '\n', (size_t)(end - at));
-        at = newline == NULL ? end : newline + 1;
-    }
-    newline = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
-    length = (size_t)((newline == NULL ? end : newline) - at);
-    if (length > 0 && at[length - 1] == '\r')
-        length--;
-    return (struct slice){at, length};
+    for (; mark.line < number && mark.offset < source->length; mark.line++)
+        mark.offset = line_below(source, mark.offset);
+    end = line_below(source, mark.offset);
+    if (end > mark.offset && source->bytes[end - 1] == '\n')
+        end--;
+    if (end > mark.offset && source->bytes[end - 1] == '\r')
+        end--;
+    return (struct slice){source->bytes + mark.offset, end - mark.offset};
 }
 
 size_t source_count(const struct source *source, struct slice raw)
@@ -360,8 +427,11 @@ enum outcome source_open(struct source *source, const char *path, struct finding
         return refuse(path, trouble_reason(errno));
     outcome = map_file(source, file);
     (void)close(file);
-    if (outcome == OUTCOME_OK)
+    if (outcome == OUTCOME_OK) {
         *usable = recognise(source, findings);
+        source->lines = memory_take(sizeof *source->lines);
+        atomic_init(&source->lines->known, NULL);
+    }
     return outcome;
 }
 
@@ -370,6 +440,10 @@ void source_close(struct source *source)
     if (source->mapping != NULL)
         (void)munmap(source->mapping, source->mapping_length);
     free(source->decoded);
+    if (source->lines != NULL)
+        free(atomic_load(&source->lines->known));
+    free(source->lines);
+    source->lines = NULL;
     source->mapping = NULL;
     source->decoded = NULL;
     source->bytes = "";

@@ -214,6 +214,22 @@ static bool read_header(struct wnt_reading *reading)
     return complete;
 }
 
+static void link_names(struct wnt *wnt, struct arena *arena)
+{
+    struct map names = {.arena = arena};
+    size_t *last = arena_take_array(arena, wnt->count, sizeof *last);
+
+    for (size_t i = 0; i < wnt->count; i++) {
+        size_t first = map_add(&names, slice_of(wnt->rows[i].name), i);
+
+        wnt->rows[i].first_of_name = first;
+        wnt->rows[i].next_of_name = MAP_NONE;
+        if (first != i)
+            wnt->rows[last[first]].next_of_name = i;
+        last[first] = i;
+    }
+}
+
 static enum outcome read_rows(struct wnt *wnt, struct findings *findings)
 {
     struct table table;
@@ -229,6 +245,7 @@ static enum outcome read_rows(struct wnt *wnt, struct findings *findings)
             take_row(&reading, &capacity);
     }
     table_close(&table);
+    link_names(wnt, findings->arena);
     return OUTCOME_OK;
 }
 

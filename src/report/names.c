@@ -57,9 +57,10 @@ static const char *words_of(const struct report *report, size_t name)
 
 static struct meaning fact_meaning(const struct report *report, const char *id)
 {
-    for (size_t i = 0; i < report->facts.count; i++)
-        if (strcmp(report->facts.items[i].id, id) == 0)
-            return (struct meaning){.kind = MEANS_FACT, .fact = report->facts.items[i].id};
+    size_t fact = map_find(&report->facts.by_id, slice_of(id));
+
+    if (fact != MAP_NONE)
+        return (struct meaning){.kind = MEANS_FACT, .fact = report->facts.items[fact].id};
     return (struct meaning){0};
 }
 

@@ -5,12 +5,12 @@
 
 /* -- persons ----------------------------------------------------------------------- */
 
-/* How much two rows must have in common to be one person, strictest first. */
+/* How much two rows of one name must have in common to be one person, strictest first. */
 enum likeness { SAME_FUNCTION, SAME_ROLE, SAME_NAME, LIKENESSES };
 
 static bool is_same(const struct wnt_row *a, const struct wnt_row *b, enum likeness likeness)
 {
-    if (a->table != b->table || strcmp(a->name, b->name) != 0)
+    if (a->table != b->table)
         return false;
     if (a->table == WNT_3 || likeness == SAME_FUNCTION)
         return a->role == b->role && strcmp(a->function, b->function) == 0;
@@ -27,7 +27,7 @@ static void pair_row(const struct pairs *pairs, size_t row, enum likeness likene
 {
     const struct wnt *wnt = pairs->wnt;
 
-    for (size_t i = 0; i < wnt->count; i++) {
+    for (size_t i = wnt->rows[row].first_of_name; i != MAP_NONE; i = wnt->rows[i].next_of_name) {
         if (wnt->rows[i].year != wnt->years[1] || pairs->other[i] != MAP_NONE ||
             !is_same(&wnt->rows[row], &wnt->rows[i], likeness))
             continue;
