@@ -21,13 +21,15 @@ static bool set_weights(struct network *network, int64_t figures, enum weight lo
     return !__builtin_mul_overflow(weight, (flow_cost)figures, &room);
 }
 
-/* With hundreds of thousands of figures there is no room for the cents. */
+/* Where there is no room for all weights, the lowest weigh nothing: with thousands of figures
+ * the cents, with tens of thousands sums as well. */
 static void weights_of(struct network *network)
 {
     int64_t figures = (int64_t)network->rounding->figures->count + 1;
+    enum weight lowest = WEIGHT_DISTANCE;
 
-    if (!set_weights(network, figures, WEIGHT_DISTANCE))
-        (void)set_weights(network, figures, WEIGHT_SUM);
+    while (lowest < WEIGHT_LIMIT && !set_weights(network, figures, lowest))
+        lowest++;
 }
 
 /* -- one figure -------------------------------------------------------------------- */
