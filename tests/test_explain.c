@@ -573,6 +573,42 @@ static void broken_books_are_explained_as_well(void **state)
     free(folder);
 }
 
+/*
+ * Equity stands in both terms: 2.750 (of which 450 the result of 2024) and 3.044, and what the
+ * balance sheet adds without a line counts twice.
+ */
+static void a_figure_that_counts_equity_twice(void **state)
+{
+    (void)state;
+    char *above = temp_folder(), *folder = path_join(above, "boek");
+    char *ini = path_join(folder, "administratie.ini"), *rows = path_join(folder, "rijen.csv");
+    copy_tree("tests/fouten/basis", folder);
+    replace_in_file(ini, "[resultaat]", "aanpassingen = rijen.csv\n[resultaat]");
+    write_text(rows, "overzicht;id;ouder;label;soort;bron;teken;toelichting;opties\n"
+                     "kort;dubbel;;Dubbel;post;+balans.eigen_vermogen +balans.totaal_passiva;"
+                     "credit;;\n");
+    const char *const arguments[] = {"explain", folder, "kort.dubbel", NULL};
+    struct run run = run_program(arguments);
+    assert_int_equal(run.status, 0);
+    const char *said = strstr(run.out, "resultaat 2024, door de balans toegevoegd\n");
+    assert_non_null(said);
+    const char *line = said;
+    while (line[-1] != '\n') {
+        line--;
+    }
+    char *amounts = text_printf("%.*s", (int)(said - line), line);
+    assert_contains(amounts, "zonder regel");
+    assert_contains(amounts, " 900,00 ");
+    free(amounts);
+    assert_contains(run.out, "\nExact totaal van 6 regels op 3 rekeningen: 5.794,00\n");
+    run_free(&run);
+    free(rows);
+    free(ini);
+    free(folder);
+    remove_tree(above);
+    free(above);
+}
+
 int main(void)
 {
     enum { TEXTS = sizeof text_cases / sizeof *text_cases,
@@ -583,6 +619,7 @@ int main(void)
         cmocka_unit_test(every_figure_with_wnt),
         cmocka_unit_test(every_figure_of_a_loss_taken_to_the_reserve),
         cmocka_unit_test(every_figure_with_rules_of_movements),
+        cmocka_unit_test(a_figure_that_counts_equity_twice),
         cmocka_unit_test(other_sources_are_named),
         cmocka_unit_test(a_typing_error_gets_the_nearest),
         cmocka_unit_test(an_unlike_name_gets_no_nearest),

@@ -185,6 +185,63 @@ static void the_reason_is_printed(void **state)
     book_free(&book);
 }
 
+/* A book without figures of its own, of the days that are given. */
+static struct book book_of_days(const char *begin, const char *end, const char *prior,
+                                const char *keys)
+{
+    struct book book = {.above = temp_folder()};
+    char *ini = text_printf("[entiteit]\nnaam = x\nrechtsvorm = bv\n[boekjaar]\nbegin = %s\n"
+                            "einde = %s\nvorig_begin = %s\n[bestanden]\ngrootboek = g.csv\n"
+                            "rekeningschema = s.csv\n[grootte]\n%s\n[resultaat]\nreserve = 0900\n"
+                            "[rapport]\nlayout = bv-groot\n", begin, end, prior, keys);
+    char *ledger = text_printf("datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n"
+                               "%s;M;1;1100;x;1,00;\n%s;M;1;0900;x;;1,00\n", begin, begin);
+    char *path;
+
+    book.folder = path_join(book.above, "boek");
+    book.ini = path_join(book.folder, "administratie.ini");
+    assert_int_equal(mkdir(book.folder, 0777), 0);
+    write_text(book.ini, ini);
+    path = path_join(book.folder, "g.csv");
+    write_text(path, ledger);
+    free(path);
+    path = path_join(book.folder, "s.csv");
+    write_text(path, "rekening;omschrijving;rgs\n0900;Reserve;BEivOvr\n1100;Bank;BLimBanRba\n");
+    free(path);
+    free(ledger);
+    free(ini);
+    return book;
+}
+
+/* Both halves of 2023 began when the thresholds of 2024 might be applied early. */
+static void a_question_is_asked_once(void **state)
+{
+    struct book book = book_of_days("2023-07-01", "2023-12-31", "2023-01-01",
+                                    "activa = 2023:7000000\nomzet = 2023:14000000\n"
+                                    "werknemers = 2023:10\nvorige_klasse = middelgroot");
+    struct run run = show(&book, "grootte", "--format=json");
+
+    (void)state;
+    assert_int_equal(count_of(run.out, "\"[grootte] eerder_toegepast = ja of nee"), 1);
+    run_free(&run);
+    book_free(&book);
+}
+
+/* What was small before 2013 is not in the table of thresholds. */
+static void years_without_thresholds_have_no_class(void **state)
+{
+    struct book book = book_of_days("2012-01-01", "2012-12-31", "2011-01-01",
+                                    "activa = 2012:1, 2011:1\nomzet = 2012:1, 2011:1\n"
+                                    "werknemers = 2012:1, 2011:1");
+    struct run run = show(&book, "grootte", NULL);
+
+    (void)state;
+    assert_contains(run.out, "Van de drempels per 31 december 2012 is geen opgave.");
+    assert_contains(run.out, "Van de drempels per 31 december 2011 is geen opgave.");
+    run_free(&run);
+    book_free(&book);
+}
+
 /* -- layouts ----------------------------------------------------------------------- */
 
 static void layout_follows(void **state)
@@ -304,7 +361,9 @@ static void rules_test(void **state)
 int main(void)
 {
     struct CMUnitTest rules[COUNT(rules_cases)];
-    struct CMUnitTest tests[COUNT(cases) + 4] = {
+    struct CMUnitTest tests[COUNT(cases) + 6] = {
+        cmocka_unit_test(a_question_is_asked_once),
+        cmocka_unit_test(years_without_thresholds_have_no_class),
         cmocka_unit_test(the_reason_is_printed),
         cmocka_unit_test(layout_follows),
         cmocka_unit_test(layout_of_the_command_line_wins),
@@ -312,7 +371,7 @@ int main(void)
     };
 
     for (size_t i = 0; i < COUNT(cases); i++)
-        tests[4 + i] =
+        tests[6 + i] =
             (struct CMUnitTest){cases[i].name, class_is, NULL, NULL, (void *)&cases[i]};
     CASE_TESTS(rules, rules_cases, rules_test);
     return cmocka_run_group_tests_name("size", tests, NULL, NULL) +

@@ -192,6 +192,9 @@ static const struct maximum_case {
      "jaar=2020|naam=A|functie=D|tabel=1f|beloning=150000|bezoldiging_overig=60000|"
      "andere_instelling=B",
      "2020:150000", 201000, 210000, 9000},
+    {"all functions, part-time for half a year", 2020, /* 201.000 x 0,5 x 182 / 366 = 49.975,41 */
+     "jaar=2020|naam=A|functie=D|tabel=1e|beloning=1|bezoldiging_overig=1|deeltijdfactor=0,5|"
+     "aanvang=2020-01-01|einde=2020-06-30", NULL, 49975, 2, 0},
     {"severance, part-time", 2017,
      "jaar=2017|naam=A|functie=D|tabel=2|deeltijdfactor=0,5|uitkering=40000|"
      "jaar_beeindiging=2017",
@@ -465,6 +468,46 @@ static void norm_test(void **state)
     books_close(&books);
 }
 
+/* Of 2025 only what the institution gives is known: all of it, or the limit is not. */
+static const struct unknown_case {
+    const char *name, *high, *low, *hour, *rows;
+    long maximum; /* in euros; 0: not known */
+} unknown_cases[] = {
+#define MONTHS_2025 INTERIM "jaar=2025|aanvang=2025-05-01|einde=2025-08-31|uren=100|beloning=1|" \
+                            "functiemaand_van=5|functiemaand_tot=8"
+#define MONTHS_2026 INTERIM "jaar=2026|aanvang=2026-01-01|einde=2026-01-31|uren=100|beloning=1|" \
+                            "functiemaand_van=9|functiemaand_tot=9"
+    {"no low month", "2025:31000", NULL, "2025:230", MONTHS_2025, 0},
+    {"no hour", "2025:31000", "2025:24000", NULL, MONTHS_2025, 0},
+    {"all", "2025:31000", "2025:24000", "2025:230", MONTHS_2025, 23000},
+    {"the year before is not known", NULL, "2026:25000", "2026:240", MONTHS_2025 "\n" MONTHS_2026, 0},
+    {"neither year is known", NULL, NULL, NULL, MONTHS_2025 "\n" MONTHS_2026, 0},
+};
+
+static void unknown_test(void **state)
+{
+    const struct unknown_case *example = *state;
+    struct books books;
+    struct administration administration;
+    struct wnt wnt;
+    struct wnt_result result;
+
+    books_open(&books);
+    administration = administration_of(&books, strstr(example->rows, "jaar=2026") == NULL ? 2025
+                                                                                        : 2026,
+                                       csv_of(&books.arena, example->rows), NULL);
+    administration.wnt_norms[WNT_KEY_MONTH_HIGH] = example->high;
+    administration.wnt_norms[WNT_KEY_MONTH_LOW] = example->low;
+    administration.wnt_norms[WNT_KEY_HOUR] = example->hour;
+    assert_int_equal(wnt_read(&wnt, &administration, NORMS, &books.findings), OUTCOME_OK);
+    assert_string_equal(books_found(&books), "");
+    result = wnt_compute(&wnt, &wnt.rows[wnt.count - 1]);
+    assert_int_equal(result.maximum.known, example->maximum != 0);
+    if (example->maximum != 0)
+        assert_int_equal(result.maximum.amount.cents, example->maximum * 100);
+    books_close(&books);
+}
+
 static void faulty_norms_are_found(void **state)
 {
     struct books books;
@@ -537,6 +580,11 @@ static const struct check_case {
      "wnt.som", "pass", 0, NULL, NULL, 0},
     {"another maximum", 2017, SOUND "|maximum=180000", "wnt.maximum_opgegeven", "fail", -100000,
      "berekend is 181.000,00", "maximum", 2},
+    /* 2 x 24.500 + 18.500 = 67.500, and 480 x 176 is more */
+    {"another maximum of months", 2017,
+     INTERIM "jaar=2017|aanvang=2017-01-01|einde=2017-03-31|uren=480|beloning=50000|"
+             "functiemaand_van=5|functiemaand_tot=7|maximum=60000",
+     "wnt.maximum_opgegeven", "fail", -750000, NULL, "maximum", 2},
     {"the same maximum", 2017, SOUND "|maximum=181000", "wnt.maximum_opgegeven", "pass", 0, NULL,
      NULL, 0},
     {"more than 75.000 is not believed", 2017,
@@ -976,7 +1024,8 @@ static void example_is_published(void **state)
 int main(void)
 {
     struct CMUnitTest maxima[COUNT(maximum_cases)], faults[COUNT(fault_cases)],
-        norms[COUNT(norm_cases)], checks[COUNT(check_cases)], figures[COUNT(figure_cases)];
+        norms[COUNT(norm_cases)], checks[COUNT(check_cases)], figures[COUNT(figure_cases)],
+        unknown[COUNT(unknown_cases)];
     const struct CMUnitTest others[] = {
         cmocka_unit_test(columns_come_in_any_order), cmocka_unit_test(missing_columns_are_named),
         cmocka_unit_test(an_absent_column_is_asked_for),
@@ -990,11 +1039,13 @@ int main(void)
     CASE_TESTS(maxima, maximum_cases, maximum_test);
     CASE_TESTS(faults, fault_cases, fault_test);
     CASE_TESTS(norms, norm_cases, norm_test);
+    CASE_TESTS(unknown, unknown_cases, unknown_test);
     CASE_TESTS(checks, check_cases, check_test);
     CASE_TESTS(figures, figure_cases, figure_test);
     return cmocka_run_group_tests_name("wnt maximum", maxima, NULL, NULL) +
            cmocka_run_group_tests_name("wnt fault", faults, NULL, NULL) +
            cmocka_run_group_tests_name("wnt norm", norms, NULL, NULL) +
+           cmocka_run_group_tests_name("wnt unknown norm", unknown, NULL, NULL) +
            cmocka_run_group_tests_name("wnt check", checks, NULL, NULL) +
            cmocka_run_group_tests_name("wnt figure", figures, NULL, NULL) +
            cmocka_run_group_tests_name("wnt", others, NULL, NULL);

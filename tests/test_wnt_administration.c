@@ -424,6 +424,89 @@ static void the_threshold_counts_all_functions(void **state)
     copy_free(&copy);
 }
 
+/* --- what the tables of the bath do not have ----------------------------------- */
+
+/* All functions together, all institutions, severance, months without hours and with some. */
+static const char others[] =
+    "jaar;naam;functie;tabel;aanvang;einde;deeltijdfactor;dienstbetrekking;beloning;"
+    "bijtelling_auto;betaalbaar_op_termijn;onverschuldigd;totaal;maximum;motivering;uren;"
+    "functiemaand_van;functiemaand_tot;bezoldiging_overig;andere_instelling;uitkering;"
+    "jaar_beeindiging\n"
+    "2024;E;Directeur;1e;;;;;100000;2000;3000;;;;;;;;60000;;;\n"
+    "2024;F;Directeur;1f;2024-01-01;2024-06-30;0,5;;50000;;;;;;;;;;6000;B;;\n"
+    "2024;G;Directeur;1f;2024-01-01;2024-06-30;0,5;;50000;;;;;57931;;;;;6000;B;;\n"
+    "2024;O;Oud-directeur;2;;;0,5;;;;;;;;;;;;;;30000;2024\n"
+    "2024;I;Interim;1b;2024-02-01;2024-04-30;;;60000;;;;;;;;1;3;;;;\n"
+    "2023;J;Interim;1b;2023-12-01;2023-12-31;;;20000;;;;;;;100;1;1;;;;\n"
+    "2024;J;Interim;1b;2024-01-01;2024-01-31;;;21000;;;;;;;;2;2;;;;\n";
+
+/* Norms of 2024: 233.000 a year, 30.800 a month; of 2023: 29.500 a month, 212 an hour. */
+static const struct explained {
+    const char *figure, *parts, *total;
+} explained[] = {
+    {"wnt.1e.1.bezoldiging", "beloning 2024|100.000,00|bijtelling_auto 2024|2.000,00|"
+                             "betaalbaar_op_termijn 2024|3.000,00|wnt.csv:2:37", "105.000,00"},
+    {"wnt.1e.1.subtotaal", "beloning 2024|100.000,00|bezoldiging_overig 2024|60.000,00",
+     "165.000,00"},
+    {"wnt.1e.1.maximum", "bezoldigingsmaximum 2024|233.000,00|366 van 366 kalenderdagen",
+     "233.000,00"},
+    /* 233.000 x 0,5 x 182 / 366 = 57.931,69 */
+    {"wnt.1f.1.maximum", "bezoldigingsmaximum 2024|deeltijdfactor|5/10|182 van 366 kalenderdagen",
+     "57.932,00"},
+    {"wnt.1f.2.maximum", "maximum 2024|57.931,00|het maximum is ingevuld; het berekende scheelt "
+                         "minder dan een euro", "57.931,00"},
+    {"wnt.1b.1.maximum", "maandnorm maand 1 tot en met 6 2024|30.800,00|3 maanden", "92.400,00"},
+    {"wnt.1b.2.maximum", "De laagste van|29.500,00|30.800,00|en|hoogste uurtarief 2023|212,00|"
+                         "uren 2023|100,00|21.200,00|30.800,00", "52.000,00"},
+    {"wnt.2.1.maximum", "hoogste ontslaguitkering|75.000,00|deeltijdfactor|5/10", "37.500,00"},
+    {"wnt.2.1.totaal", "uitkering 2024|30.000,00", "30.000,00"},
+};
+
+/* Fails unless the parts, with "|" between them, stand in the text in this order. */
+static void expect_parts(const char *text, const char *parts)
+{
+    const char *at = text;
+
+    while (*parts != '\0') {
+        size_t length = strcspn(parts, "|");
+        char *part = text_printf("%.*s", (int)length, parts);
+
+        at = strstr(at, part);
+        if (at == NULL)
+            fail_msg("no \"%s\" in\n%s", part, text);
+        at += at == NULL ? 0 : length;
+        free(part);
+        parts += length + (parts[length] == '|');
+    }
+}
+
+static void other_tables_are_explained(void **state)
+{
+    char *above = temp_folder(), *folder = path_join(above, "boek");
+    char *ini = path_join(folder, "administratie.ini"), *csv = path_join(folder, "wnt.csv");
+
+    (void)state;
+    copy_tree("tests/fouten/basis", folder);
+    replace_in_file(ini, "[resultaat]", "wnt = wnt.csv\n[resultaat]");
+    write_text(csv, others);
+    for (size_t i = 0; i < COUNT(explained); i++) {
+        struct run run =
+            run_program((const char *const[]){"explain", folder, explained[i].figure, NULL});
+        char *total = text_printf("\nExact totaal: %s\n", explained[i].total);
+
+        assert_int_equal(run.status, 0);
+        expect_parts(run.out, explained[i].parts);
+        assert_contains(run.out, total);
+        free(total);
+        run_free(&run);
+    }
+    free(csv);
+    free(ini);
+    free(folder);
+    remove_tree(above);
+    free(above);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -436,6 +519,7 @@ int main(void)
         cmocka_unit_test(bare_books_foot),
         cmocka_unit_test(a_euro_too_much_is_found),
         cmocka_unit_test(the_threshold_counts_all_functions),
+        cmocka_unit_test(other_tables_are_explained),
     };
 
     return cmocka_run_group_tests_name("wnt administration", tests, NULL, NULL);
