@@ -135,6 +135,12 @@ static const struct cause_case {
        "2024-09-01;MEMO;9;9990;Uitgezocht;12,50;\n2024-09-01;MEMO;9;4500;Uitgezocht;;12,50\n"
        "2024-12-31;MEMO;2;4000;"}},
      "grootboek-2024.csv:16: precies de helft: staat misschien aan de verkeerde kant: rekening 9990", NULL},
+    {"digits swapped when it was cleared", "rekening.buiten_overzichten",
+     {{LEDGER, "2024-12-31;MEMO;2;4000;",
+       "2024-08-08;BANK;7;9990;Onbekend;874,00;\n2024-08-08;BANK;7;1100;Onbekend;;874,00\n"
+       "2024-09-01;MEMO;9;9990;Uitgezocht;;847,00\n2024-09-01;MEMO;9;4500;Uitgezocht;847,00;\n"
+       "2024-12-31;MEMO;2;4000;"}},
+     "grootboek-2024.csv:16: de cijfers 7 en 4 verwisselen verklaart het verschil: rekening 9990", NULL},
     {"a suspense account of RGS", "rekening.tussenrekening",
      {{"rekeningschema.csv", "9990;Tussenrekening;-", "9990;Kruisposten;BLimKruSto"},
       {LEDGER, "2024-12-31;MEMO;2;4000;",
@@ -321,6 +327,58 @@ static void many_entries_are_counted(void **state)
     remove_books(&checked);
 }
 
+/* The seventh entry makes up for the first, but is not gone into itself. */
+static void an_entry_may_close_with_one_that_is_counted(void **state)
+{
+    (void)state;
+    const struct cause_case example = {
+        .changes = {{LEDGER, "2024-12-31;MEMO;2;4000;",
+                     "2024-08-01;BANK;71;4500;A;1,01;\n2024-08-01;BANK;72;4500;B;2,03;\n"
+                     "2024-08-01;BANK;73;4500;C;3,07;\n2024-08-01;BANK;74;4500;D;4,13;\n"
+                     "2024-08-01;BANK;75;4500;E;5,19;\n2024-08-01;BANK;76;4500;F;6,29;\n"
+                     "2024-08-01;BANK;77;4500;G;;1,01\n2024-12-31;MEMO;2;4000;"}}};
+    struct checked checked = make_books(&example);
+    struct run run = check(&checked, "json");
+    json_t *causes = causes_of(run.out, "boekstuk.sluit");
+    expect_cause(causes, 0, checked.books, "grootboek-2024.csv:16: hoort bij het boekstuk van ");
+    json_decref(causes);
+    run_free(&run);
+    remove_books(&checked);
+}
+
+/* Of five kinds of suspects three each are named and the others counted, up to sixteen lines. */
+static void causes_have_a_limit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *amount;
+        int day, count, year;
+    } kinds[] = {{"12,50", 1, 5, 2024}, {"6,25", 2, 5, 2024}, {"1,25", 3, 5, 2024},
+                 {"125,00", 4, 5, 2024}, {"12,50", 5, 5, 2025}, {"52,10", 6, 5, 2024}};
+    char *lines = text_printf("2024-08-08;BANK;99;9990;Open;12,50;\n2024-08-08;BANK;99;1100;Open;;12,50\n");
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
+        for (int i = 0; i < kinds[kind].count; i++) {
+            char *more = text_printf("%s%d-06-0%d;MEMO;%zu%d;9990;Heen;%s;\n%d-06-0%d;MEMO;%zu%d;9990;"
+                                     "Weer;;%s\n", lines, kinds[kind].year, kinds[kind].day, kind + 1,
+                                     i, kinds[kind].amount, kinds[kind].year, kinds[kind].day,
+                                     kind + 1, i, kinds[kind].amount);
+            free(lines);
+            lines = more;
+        }
+    }
+    char *to = text_printf("%s2024-12-31;MEMO;2;4000;", lines);
+    const struct cause_case example = {.changes = {{LEDGER, "2024-12-31;MEMO;2;4000;", to}}};
+    struct checked checked = make_books(&example);
+    struct run run = check(&checked, "json");
+    json_t *causes = causes_of(run.out, "rekening.buiten_overzichten");
+    assert_int_equal(json_array_size(causes), 16);
+    json_decref(causes);
+    run_free(&run);
+    remove_books(&checked);
+    free(lines);
+    free(to);
+}
+
 static void every_format_has_them(void **state)
 {
     (void)state;
@@ -345,6 +403,8 @@ int main(void)
         cmocka_unit_test(nothing_fits),
         cmocka_unit_test(too_many_are_counted),
         cmocka_unit_test(many_entries_are_counted),
+        cmocka_unit_test(an_entry_may_close_with_one_that_is_counted),
+        cmocka_unit_test(causes_have_a_limit),
         cmocka_unit_test(every_format_has_them),
     };
     struct CMUnitTest amounts[AMOUNTS], causes[CAUSES];

@@ -185,10 +185,38 @@ static void equity_moves(void **state)
     free(folder);
 }
 
+/*
+ * 2024 brings in 350 more, so that its result is 800, as that of 2023 was.  The entry that brings
+ * last year's 800 to the reserve is not taken for this year's.
+ */
+static void a_result_like_last_years_is_not_booked_twice(void **state)
+{
+    char *above = temp_folder(), *folder = path_join(above, "boek");
+    char *ledger = path_join(folder, "grootboek-2024.csv");
+    struct run run;
+
+    (void)state;
+    copy_tree("tests/fouten/basis", folder);
+    replace_in_file(ledger, "1300;Contributie 2024;847,00;", "1300;Contributie 2024;1.197,00;");
+    replace_in_file(ledger, "8000;Contributie 2024;;700,00", "8000;Contributie 2024;;1.050,00");
+    run = run_program((const char *const[]){"check", folder, "--strict", NULL});
+    if (run.status != 0)
+        print_error("%s%s", run.out, run.err);
+    assert_int_equal(run.status, 0);
+    assert_contains(run.out, "  goed        resultaat.al_verwerkt ");
+    run_free(&run);
+    free(ledger);
+    free(folder);
+    remove_tree(above);
+    free(above);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(forms)];
+    struct CMUnitTest tests[COUNT(forms) + 1];
 
+    tests[COUNT(forms)] =
+        (struct CMUnitTest)cmocka_unit_test(a_result_like_last_years_is_not_booked_twice);
     for (size_t i = 0; i < COUNT(forms); i++)
         tests[i] = (struct CMUnitTest){forms[i].name, equity_moves, NULL, NULL, (void *)&forms[i]};
     return cmocka_run_group_tests_name("equity", tests, NULL, NULL);

@@ -215,6 +215,33 @@ static void the_review(void **state)
     books_close(&books);
 }
 
+/* Of an account of the result a day is the year so far: 250 of 2024, not the 200 of 2023. */
+static void costs_count_from_the_begin_of_the_year(void **state)
+{
+    struct books books;
+    struct run run;
+    char *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "boek");
+    copy_tree(BASE, folder);
+    replace_in_file(books_path(&books, "boek/administratie.ini"), "[resultaat]",
+                    "controle = controle.csv\n[resultaat]");
+    (void)books_file(&books, "boek/controle.csv",
+                     "bron;rekening;relatie;datum;bedrag\nloon;4000;;2024-12-31;250,00\n");
+    run = run_program((const char *const[]){"check", folder, "--strict", NULL});
+    assert_int_equal(run.status, 0);
+    assert_contains(run.out, "  goed        controle.loon ");
+    run_free(&run);
+    (void)books_file(&books, "boek/controle.csv",
+                     "bron;rekening;relatie;datum;bedrag\nloon;4000;;2024-12-31;450,00\n");
+    run = run_program((const char *const[]){"check", folder, NULL});
+    assert_contains(run.out, "4000 op 2024-12-31: bewijs 450,00, grootboek 250,00, verschil -200,00");
+    run_free(&run);
+    books_close(&books);
+}
+
 /* -- the file ---------------------------------------------------------------------- */
 
 static const struct row_case {
@@ -279,6 +306,7 @@ int main(void)
     struct CMUnitTest rows[COUNT(row_cases)];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_that_is_not_there_is_trouble),
+        cmocka_unit_test(costs_count_from_the_begin_of_the_year),
         cmocka_unit_test(a_payment_of_another_member_is_found),
         cmocka_unit_test(a_transposed_payment_is_found),
         cmocka_unit_test(digits_of_the_evidence_are_named),

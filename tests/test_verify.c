@@ -294,6 +294,30 @@ static const struct table_case {
      "ledger Bedrijfsresultaat 2024 642 643 pct10 rounding\n", "niet de naaste", 0},
     {"a percentage in whole numbers", "tabel;regel;2024\nontwikkeling;Bedrijfsresultaat;64%\n", 0,
      "", NULL, 1},
+    {"a percentage that says so in its unit",
+     "tabel;regel;eenheid;2024\nontwikkeling;Bedrijfsresultaat;pct;64,3\n", 0, "", NULL, 1},
+    {"a percentage with two decimals", "tabel;regel;2024\nontwikkeling;Bedrijfsresultaat;64,29%\n", 0,
+     "", NULL, 1}, /* 64,2857... */
+    {"another one", "tabel;regel;2024\nontwikkeling;Bedrijfsresultaat;64,28%\n", 1,
+     "ledger Bedrijfsresultaat 2024 6428 6429 pct100 rounding\n", "afronding", 0},
+    {"a percentage of what has none", "tabel;regel;2024 %\nwv;Netto-omzet;50\n", 1,
+     "ledger Netto-omzet 2024 5000 null pct100 unmatched\n", "het cijfer heeft geen percentage", 0},
+    {"a ratio: 847 and 1.547 on 294", "regel;figuur;eenheid;2024\nRatio;kengetallen.current_ratio;"
+                                      "ratio;8,14\n", 0, "", NULL, 1},
+    {"a ratio that is an amount", "tabel;regel;eenheid;2024\nwv;Netto-omzet;ratio;1,50\n", 1,
+     "ledger Netto-omzet 2024 150 null ratio100 unmatched\n", "de eenheid is niet die van het cijfer",
+     0},
+    {"cents of an unknown row", "tabel;regel;2024\nwv;Huur;700,50\n", 1,
+     "ledger Huur 2024 70050 null cent unmatched\n", "geen regel van die naam", 0},
+    {"thousands of another year", "tabel;regel;2019\nontwikkeling;Bedrijfsresultaat;1\n", 1,
+     "ledger Bedrijfsresultaat 2019 1 null keur unmatched\n", NULL, 0},
+    {"nothing explains another amount on the other side", "tabel;regel;2024\nwv;Netto-omzet;-951\n",
+     1, "ledger Netto-omzet 2024 -951 700 eur different\n", NULL, 0},
+    {"a tenth", "tabel;regel;2024\nwv;Netto-omzet;70\n", 1,
+     "ledger Netto-omzet 2024 70 700 eur different\n", "tienmaal te klein", 0},
+    {"a day within the year is no opening", "tabel;regel;2024\neigen vermogen;Stand per 15 maart "
+                                            "2024;2750\n", 1,
+     "ledger Stand per 15 maart 2024 2024 2750 null eur unmatched\n", NULL, 0},
     {"a year that is not ours", "tabel;regel;2024;2019\nwv;Netto-omzet;700;1\n", 0,
      "ledger Netto-omzet 2019 1 null eur unmatched\n", "het jaar 2019 staat niet in de "
                                                        "administratie", 1},
@@ -321,6 +345,29 @@ static const struct table_case {
                                   "balans;Liquide middelen;1547\nbalans;Totaal activa;2394\n", 1,
      "ledger Totaal activa 2024 2394 3044 eur different\n"
      "own Totaal activa 2024 2394 3044 eur different\n", "is niet meegeteld", 3},
+    {"a row with the other sign in its sum",
+     "tabel;regel;2024\nbalans;Inventaris;650\nbalans;Vorderingen;847\n"
+     "balans;Liquide middelen;1547\nbalans;Totaal activa;1744\n", 1,
+     "ledger Totaal activa 2024 1744 3044 eur different\n"
+     "own Totaal activa 2024 1744 3044 eur different\n", "(650) is met het andere teken geteld", 3},
+    {"a row twice in its sum",
+     "tabel;regel;2024\nbalans;Inventaris;650\nbalans;Vorderingen;847\n"
+     "balans;Liquide middelen;1547\nbalans;Totaal activa;3694\n", 1,
+     "ledger Totaal activa 2024 3694 3044 eur different\n"
+     "own Totaal activa 2024 3694 3044 eur different\n", "(650) is tweemaal geteld", 3},
+    {"two sums that do not foot: rounding last",
+     "tabel;regel;2024\nwv;Netto-omzet;700\nwv;Som der kosten;250\nwv;Bedrijfsresultaat;451\n"
+     "balans;Inventaris;650\nbalans;Vorderingen;847\nbalans;Liquide middelen;1547\n"
+     "balans;Totaal activa;2394\n", 1,
+     "ledger Totaal activa 2024 2394 3044 eur different\n"
+     "ledger Bedrijfsresultaat 2024 451 450 eur rounding\n"
+     "own Totaal activa 2024 2394 3044 eur different\n"
+     "own Bedrijfsresultaat 2024 451 450 eur rounding\n", NULL, 5},
+    {"a budget of last year is not its closing",
+     "tabel;regel;2024;begroting 2023;2023\nbalans;Eigen vermogen;2750;9999;2300\n"
+     "eigen vermogen;Stand per begin boekjaar;2310;;\n", 1,
+     "ledger Stand per begin boekjaar 2024 2310 2300 eur different\n"
+     "ledger Eigen vermogen 2023 9999 null eur unmatched\n", NULL, 2},
     {"the opening is not last year's closing", "tabel;regel;2024;2023\nbalans;Eigen vermogen;2750;"
                                                "2300\neigen vermogen;Stand per begin boekjaar;2310;\n",
      1, "ledger Stand per begin boekjaar 2024 2310 2300 eur different\n", NULL, 2},
@@ -349,6 +396,111 @@ static void table_test(void **state)
     assert_true(found.equal == example->equal);
     assert_int_equal(run.status, example->status);
     found_free(&found);
+    run_free(&run);
+    books_close(&books);
+}
+
+/* What the records have as numbers is printed as it was written. */
+static void numbers_are_printed_in_their_unit(void **state)
+{
+    struct books books;
+    struct run run;
+
+    (void)state;
+    books_open(&books);
+    run = verify(BASE, books_file(&books, "a.csv", "tabel;regel;2024\nontwikkeling;Bedrijfsresultaat;"
+                                                   "64,28%\nwv;Netto-omzet;699,50\n"), NULL);
+    assert_contains(run.out, " 64,28% ");
+    assert_contains(run.out, " 64,29% ");
+    assert_contains(run.out, " 699,50 ");
+    assert_contains(run.out, " 700,00 ");
+    run_free(&run);
+    books_close(&books);
+}
+
+/* Lines to paste: what prints both amounts, or what is called nearly so. */
+static void rows_without_a_figure_get_suggestions(void **state)
+{
+    struct books books;
+    struct run run;
+
+    (void)state;
+    books_open(&books);
+    run = verify(BASE, books_file(&books, "a.csv", "tabel;regel;2024;2023\nwv;Huur;700;1000\n"
+                                                   "wv;Afschrijvingkosten;1;2\n"), NULL);
+    assert_contains(run.out, "wv;Huur;wv.netto_omzet\n");
+    assert_contains(run.out, "wv;Afschrijvingkosten;wv.afschrijvingskosten\n");
+    run_free(&run);
+    books_close(&books);
+}
+
+/* The gross margin of 2017, 2.808.786,81, prints 2.808.786 so that it foots; the paper says less. */
+static void neither_is_the_nearest(void **state)
+{
+    struct books books;
+    struct run run;
+    struct found found;
+
+    (void)state;
+    books_open(&books);
+    run = verify(EXAMPLE, books_file(&books, "a.csv", "regel;figuur;2017\nMarge;wv.brutomarge;2808785\n"),
+                 "--format=json");
+    found = found_in(run.out);
+    assert_string_equal(found.lines, "ledger Marge 2017 2808785 2808786 eur rounding\n");
+    assert_string_equal(found.causes, "afronding\n");
+    found_free(&found);
+    run_free(&run);
+    books_close(&books);
+}
+
+/* A cent of revenue and billions of costs: a percentage that has no room is not there. */
+static void a_percentage_may_be_too_large(void **state)
+{
+    struct books books;
+    struct run run;
+    struct found found;
+    char *folder, *ledger;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "boek");
+    copy_tree(BASE, folder);
+    ledger = books_path(&books, "boek/grootboek-2024.csv");
+    replace_in_file(ledger, "1300;Contributie 2024;847,00;", "1300;Contributie 2024;147,01;");
+    replace_in_file(ledger, "8000;Contributie 2024;;700,00", "8000;Contributie 2024;;0,01");
+    replace_in_file(ledger, "4000;Afschrijving 2024;250,00;",
+                    "4000;Afschrijving 2024;9300000000000,00;");
+    replace_in_file(ledger, "0190;Afschrijving 2024;;250,00",
+                    "0190;Afschrijving 2024;;9300000000000,00");
+    run = verify(folder, books_file(&books, "a.csv", "tabel;regel;2024\nontwikkeling;"
+                                                     "Bedrijfsresultaat;1,25%\n"), "--format=json");
+    found = found_in(run.out);
+    assert_string_equal(found.lines, "ledger Bedrijfsresultaat 2024 125 null pct100 unmatched\n");
+    assert_string_equal(found.causes, "ons cijfer is van dat jaar niet bekend\n");
+    found_free(&found);
+    run_free(&run);
+    books_close(&books);
+}
+
+/* Percentages of last year have no cents to add up: 800 on 1.000 was 80,0 %. */
+static void last_year_may_be_percentages(void **state)
+{
+    struct books books;
+    struct run run;
+    char *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "boek");
+    copy_tree(BASE, folder);
+    replace_in_file(books_path(&books, "boek/administratie.ini"), "[resultaat]",
+                    "vorig_jaar = vorig.csv\n[resultaat]");
+    (void)books_file(&books, "boek/vorig.csv", "tabel;regel;2023\nontwikkeling;Bedrijfsresultaat;90,0%\n");
+    run = run_program((const char *const[]){"check", folder, "--format=json", NULL});
+    assert_contains(run.out, "\"check\":\"vergelijkend.gelijk\",\"level\":\"warning\",\"status\":"
+                             "\"fail\",\"accepted\":null,\"difference_cents\":null");
+    assert_contains(run.out, "90,0%");
+    assert_contains(run.out, "80,0%");
     run_free(&run);
     books_close(&books);
 }
@@ -387,6 +539,13 @@ static void trouble_and_faults_are_apart(void **state)
 int main(void)
 {
     struct CMUnitTest tests[COUNT(papers) + COUNT(table_cases) + 3];
+    const struct CMUnitTest others[] = {
+        cmocka_unit_test(numbers_are_printed_in_their_unit),
+        cmocka_unit_test(rows_without_a_figure_get_suggestions),
+        cmocka_unit_test(neither_is_the_nearest),
+        cmocka_unit_test(a_percentage_may_be_too_large),
+        cmocka_unit_test(last_year_may_be_percentages),
+    };
 
     CASE_TESTS(tests, papers, paper_test);
     CASE_TESTS(tests + COUNT(papers), table_cases, table_test);
@@ -395,5 +554,6 @@ int main(void)
         (struct CMUnitTest)cmocka_unit_test(names_can_be_pasted);
     tests[COUNT(papers) + COUNT(table_cases) + 2] =
         (struct CMUnitTest)cmocka_unit_test(trouble_and_faults_are_apart);
-    return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("verify", tests, NULL, NULL) +
+           cmocka_run_group_tests_name("verify one by one", others, NULL, NULL);
 }

@@ -571,6 +571,10 @@ static const struct check_case {
      100, "het totaal is 7,00, de som is 6,00", "totaal", 2},
     {"a total less what was undue", 2017, SOUND "00|onverschuldigd=40|totaal=60", "wnt.som", "pass",
      0, NULL, NULL, 0},
+    {"all functions together may do without a factor", 2020,
+     "jaar=2020|naam=A|functie=D|tabel=1e|beloning=1|bezoldiging_overig=1\n"
+     "jaar=2020|naam=B|functie=D|tabel=1e|beloning=1|bezoldiging_overig=1|deeltijdfactor=1,6",
+     "wnt.deeltijdfactor", "fail", 0, NULL, "deeltijdfactor", 3},
     {"a total in whole euros", 2017, SOUND ",60|totaal=2", "wnt.som", "pass", 0, NULL, NULL, 0},
     {"a total of one year in 1b", 2022,
      INTERIM "jaar=2021|aanvang=2021-12-01|einde=2021-12-31|uren=100|beloning=10000|"

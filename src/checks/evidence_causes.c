@@ -84,8 +84,7 @@ static const char *line_text(const struct explaining *explaining, const struct p
     return arena_printf(explaining->arena, "%s:%zu: %s%s, %.*s",
                         explaining->ledger->administration->ledger_files[posted->line->file],
                         posted->line->line, why, money_format(posted->amount, text),
-                        (int)posted->line->description.length,
-                        posted->line->description.at == NULL ? "" : posted->line->description.at);
+                        (int)posted->line->description.length, posted->line->description.at);
 }
 
 /* Lines of other days or relations may be missing here; a wrong amount stands in the row's own. */

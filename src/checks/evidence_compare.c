@@ -96,8 +96,6 @@ static void take_in_list(const struct comparing *comparing, struct open_items *l
     if (!counts(comparing, posted, list->account, none, list->at))
         return;
     list->ledger = money_plus(list->ledger, posted->amount);
-    if (name.at == NULL)
-        name = slice_of("");
     list->has_relations = list->has_relations || name.length > 0;
     list->opening_lumped = list->opening_lumped ||
                            (posted->opening && name.length == 0 && posted->amount.cents != 0);

@@ -86,8 +86,8 @@ static void measure_amount(const struct figure *figure, struct verify_record *re
     *step = quantum;
 }
 
-/* A percentage or ratio, at the precision with which it was written. */
-static bool measure_share(const struct statements *statements, struct verify_record *record,
+/* A percentage or ratio, at the precision with which it was written; figure_fits leaves room. */
+static void measure_share(const struct statements *statements, struct verify_record *record,
                           const struct published_cell *cell, size_t own_column, int64_t *step)
 {
     const struct figure *figure = &statements->figures.items[record->figure];
@@ -101,14 +101,12 @@ static bool measure_share(const struct statements *statements, struct verify_rec
     record->computed = figure->values[own_column].printed;
     *step = cell->decimals >= usual ? 1 : powers[usual - cell->decimals];
     if (cell->decimals == usual)
-        return true;
+        return;
     if (cell->decimals > usual) /* a percentage with two decimals */
         measure.scale *= 10;
-    if (!money_ratio(figure->values[own_column].exact, money_of(measure.den),
-                     measure.scale / *step, &record->computed))
-        return false;
+    (void)money_ratio(figure->values[own_column].exact, money_of(measure.den),
+                      measure.scale / *step, &record->computed);
     record->computed *= *step;
-    return true;
 }
 
 static bool is_share(enum unit unit)
@@ -141,14 +139,11 @@ bool verify_measure(const struct statements *statements, struct verify_record *r
         record->cause = "ons cijfer is van dat jaar niet bekend";
         return false;
     }
-    if (!is_share(figure->unit)) {
+    if (is_share(figure->unit))
+        measure_share(statements, record, cell, own_column, step);
+    else
         measure_amount(figure, record, cell, own_column, step);
-        return true;
-    }
-    if (measure_share(statements, record, cell, own_column, step))
-        return true;
-    record->cause = "ons cijfer is te groot om te vergelijken";
-    return false;
+    return true;
 }
 
 /* -- as text ----------------------------------------------------------------------- */
