@@ -236,11 +236,15 @@ lint-gcc lint-clang: lint-%:
 		$(PARALLEL) -s objects OUT=$(OUT)/lint/$* CC=$* CFLAGS='-O2 -Werror'; \
 	else echo 'lint: $* is not installed: skipped'; fi
 
+# How far the analyser follows a function, in states; its own limit.
+TIDY_NODES = 225000
+
 lint-tidy:
 	@echo 'lint: clang-tidy'
 	@if command -v clang-tidy >/dev/null; then \
 		printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I FILE \
-			clang-tidy --quiet FILE -- -std=c17 -Itests $(ALL_CPPFLAGS); \
+			clang-tidy --quiet FILE -- -std=c17 -Itests $(ALL_CPPFLAGS) \
+			-Xclang -analyzer-config -Xclang max-nodes=$(TIDY_NODES); \
 	else echo 'lint: clang-tidy is not installed: skipped'; fi
 
 lint-cppcheck:
