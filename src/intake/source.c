@@ -109,7 +109,7 @@ size_t source_count(const struct source *source, struct slice raw)
 /* So many bytes can be copied as they are. */
 static size_t sound_run(const struct source *source, const char *bytes, size_t length)
 {
-    return source->encoding == ENCODING_UTF8 ? utf8_invalid(bytes, strnlen(bytes, length)) : 0;
+    return source->encoding == ENCODING_UTF8 ? strnlen(bytes, utf8_invalid(bytes, length)) : 0;
 }
 
 void source_append(const struct source *source, struct slice raw, struct buffer *out)
