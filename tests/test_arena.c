@@ -30,6 +30,32 @@ static void takes_are_zero_and_aligned(void **state)
     }
 }
 
+static void a_cleared_arena_keeps_one_block(void **state)
+{
+    struct arena arena = {0};
+    void *block;
+
+    (void)state;
+    arena_clear(&arena);
+    assert_null(arena.first);
+    memset(arena_take(&arena, 100), 0xFF, 100);
+    block = arena.first;
+    for (int round = 0; round < 3; round++) {
+        const unsigned char *bytes;
+
+        arena_clear(&arena);
+        assert_ptr_equal(arena.first, block);
+        bytes = memset(arena_take(&arena, 1000), 0xFF, 1000);
+        arena_clear(&arena);
+        assert_ptr_equal(arena_take(&arena, 1000), bytes);
+        for (int i = 0; i < 1000; i++)
+            assert_int_equal(bytes[i], 0);
+        memset(arena_take(&arena, 1000000), 0xFF, 1000000); /* has a block of its own */
+    }
+    arena_reset(&arena);
+    assert_null(arena.first);
+}
+
 static void growing_keeps_what_was_there(void **state)
 {
     struct arena arena = {0};
@@ -94,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_are_zero_and_aligned),
+        cmocka_unit_test(a_cleared_arena_keeps_one_block),
         cmocka_unit_test(growing_keeps_what_was_there),
         cmocka_unit_test(copies_end_in_nul),
         cmocka_unit_test(exhaustion_ends_the_program),

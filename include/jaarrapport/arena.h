@@ -43,6 +43,9 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 /* Gives everything back; the arena can be used again. */
 void arena_reset(struct arena *arena);
 
+/* The same, but for the block at hand: for an arena that is filled and emptied over and over. */
+void arena_clear(struct arena *arena);
+
 /* malloc and realloc that never return NULL, for what must live outside an arena. */
 void *memory_take(size_t size);
 void *memory_resize(void *old, size_t size);

@@ -181,12 +181,30 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
+static void free_from(struct arena_block *block)
+{
+    while (block != NULL) {
+        struct arena_block *older = block->older;
+
+        free(block);
+        block = older;
+    }
+}
+
 void arena_reset(struct arena *arena)
 {
-    while (arena->first != NULL) {
-        struct arena_block *older = arena->first->older;
+    free_from(arena->first);
+    arena->first = NULL;
+}
 
-        free(arena->first);
-        arena->first = older;
-    }
+void arena_clear(struct arena *arena)
+{
+    struct arena_block *block = arena->first;
+
+    if (block == NULL)
+        return;
+    free_from(block->older);
+    block->older = NULL;
+    memset(block->bytes, 0, block->used);
+    block->used = 0;
 }

@@ -352,9 +352,10 @@ void compose(struct page_model *model, const struct document *document,
     for (size_t i = 0; i < document->block_count; i++) {
         composer.place_strip[i] = composer.strip_count;
         compose_block(&composer, &document->blocks[i], &list);
-        arena_reset(&composer.scratch);
+        arena_clear(&composer.scratch);
     }
     pages_divide(&composer);
     pages_emit(&composer);
+    arena_reset(&composer.scratch);
     arena_reset(&composer.work);
 }
