@@ -375,6 +375,22 @@ static void a_limit_on_open_files_is_no_trouble(void **state)
     free(program);
 }
 
+/* So few that not one worker can begin. */
+static void no_open_files_at_all_is_trouble(void **state)
+{
+    const struct fixture *fixture = *state;
+    char *program = realpath(program_path(), NULL);
+    const char *argv[] = {"sh", "-c", "ulimit -n 4; exec \"$0\" check \"$1\" \"$1\"", program,
+                          fixture->names[0], NULL};
+    struct run run = run_command_in(fixture->folder, argv);
+
+    assert_int_equal(run.status, 2);
+    assert_contains(run.err, "kan niet worden gestart: er staan te veel bestanden open\n");
+    assert_string_equal(run.out, "");
+    run_free(&run);
+    free(program);
+}
+
 /* Both streams on a pseudo-terminal, by way of script(1). */
 static void progress_is_for_a_terminal(void **state)
 {
@@ -392,6 +408,16 @@ static void progress_is_for_a_terminal(void **state)
     assert_contains(run.out, "1 van 3 administraties, 0 met fouten, nog 0:0");
     assert_lacks(run.out, "\033");
     run_free(&run);
+    {
+        const char *const colour[] = {"env", "-u", "NO_COLOR", "TERM=xterm", "script", "-qec", line,
+                                      "/dev/null", NULL};
+
+        run = run_command_in(fixture->folder, colour);
+    }
+    assert_int_equal(run.status, 1);
+    assert_contains(run.out, "1 van 3 administraties, 0 met fouten, nog 0:0");
+    assert_contains(run.out, "\r\033[K"); /* the line is wiped before what is said */
+    run_free(&run);
     free(line);
     free(program);
 }
@@ -408,6 +434,7 @@ int main(void)
         cmocka_unit_test(a_worker_that_cannot_write_is_trouble),
         cmocka_unit_test(an_interrupt_ends_workers_too),
         cmocka_unit_test(a_limit_on_open_files_is_no_trouble),
+        cmocka_unit_test(no_open_files_at_all_is_trouble),
         cmocka_unit_test(progress_is_for_a_terminal),
     };
 

@@ -211,18 +211,20 @@ static void accounts_are_named_by_the_lines(void **state)
     books_close(&books);
 }
 
-/* An auditfile of one year with these accounts and a line on account 1000. */
-static char *auditfile_of(struct books *books, int year, const char *accounts)
+/* An auditfile of the end of one year with these accounts and a line on account 1000. */
+static char *auditfile_of(struct books *books, const char *name, const char *begin, int year,
+                          const char *accounts)
 {
-    return books_file(books, arena_printf(&books->arena, "b%d.xaf", year),
+    return books_file(books, name,
                       arena_printf(&books->arena,
                           "<?xml version=\"1.0\"?><auditfile xmlns=\"" SPACE_40 "\"><header>"
-                          "<startDate>%d-01-01</startDate><endDate>%d-12-31</endDate></header>"
-                          "<company><generalLedger>%s</generalLedger><transactions><journal>"
-                          "<jrnID>B</jrnID><transaction><nr>1</nr><trDt>%d-02-01</trDt><trLine>"
+                          "<startDate>%d-%s</startDate><endDate>%d-12-31</endDate></header>"
+                          "<company><companyName>De Zaak; te Zutphen</companyName>"
+                          "<generalLedger>%s</generalLedger><transactions><journal>"
+                          "<jrnID>B</jrnID><transaction><nr>1</nr><trDt>%d-08-01</trDt><trLine>"
                           "<nr>1</nr><accID>1000</accID><amnt>0.00</amnt><amntTp>D</amntTp></trLine>"
                           "</transaction></journal></transactions></company></auditfile>",
-                          year, year, accounts, year));
+                          year, begin, year, accounts, year));
 }
 
 /* What the file of one year does not tell of an account, that of another may. */
@@ -234,9 +236,11 @@ static void accounts_are_named_by_later_files_too(void **state)
 
     (void)state;
     books_open(&books);
-    first = auditfile_of(&books, 2023, "<ledgerAccount><accID>1000</accID></ledgerAccount>"
+    first = auditfile_of(&books, "b23.xaf", "01-01", 2023,
+                         "<ledgerAccount><accID>1000</accID></ledgerAccount>"
                                        "<ledgerAccount><accDesc>Nergens</accDesc></ledgerAccount>");
-    second = auditfile_of(&books, 2024, "<ledgerAccount><accID>1000</accID><accDesc>Bank</accDesc>"
+    second = auditfile_of(&books, "b24.xaf", "01-01", 2024,
+                          "<ledgerAccount><accID>1000</accID><accDesc>Bank</accDesc>"
                                         "<leadCode>BLimBan</leadCode></ledgerAccount>");
     run = run_program((const char *const[]){"import", first, second, books_path(&books, "nieuw"),
                                             NULL});
@@ -246,6 +250,53 @@ static void accounts_are_named_by_later_files_too(void **state)
     assert_string_equal(text, "rekening;omschrijving;rgs;zekerheid;herkomst;voorstel\n"
                               "1000;Bank;BLimBan;hoog;de code in het bestand;\n");
     free(text);
+    books_close(&books);
+}
+
+/* The last year is the book year, whatever the order; two files of one name are told apart. */
+static void files_come_in_any_order(void **state)
+{
+    static const char bank[] = "<ledgerAccount><accID>1000</accID></ledgerAccount>";
+    struct books books;
+    struct run run;
+    char *last, *first, *ini;
+
+    (void)state;
+    books_open(&books);
+    assert_int_equal(mkdir(books_path(&books, "oud"), 0755), 0);
+    last = auditfile_of(&books, "boek.xaf", "01-01", 2024, bank);
+    first = auditfile_of(&books, "oud/boek.xaf", "07-01", 2023, bank);
+    run = run_program((const char *const[]){"import", last, first, books_path(&books, "nieuw//"),
+                                            NULL});
+    assert_int_equal(run.status, 0);
+    run_free(&run);
+    ini = read_file(books_path(&books, "nieuw/administratie.ini"), NULL);
+    assert_contains(ini, "\nnaam = De Zaak, te Zutphen\n");
+    assert_contains(ini, "\nbegin = 2024-01-01\neinde = 2024-12-31\nvorig_begin = 2023-07-01\n");
+    assert_contains(ini, "\ngrootboek = boek.xaf, 2-boek.xaf\n");
+    free(ini);
+    books_close(&books);
+}
+
+/* Of lines in two calendar years the last one is the book year. */
+static void lines_of_two_years_are_two_years(void **state)
+{
+    struct books books;
+    struct run run;
+    char *file, *folder;
+
+    (void)state;
+    books_open(&books);
+    folder = books_path(&books, "nieuw");
+    file = books_file(&books, "m.csv", "Datum;Boekstuk;Rekening;Omschrijving;Bedrag\n"
+                                       "01-12-2023;1;1100 Bank;x;5,00\n01-12-2023;1;8000 Omzet;x;-5,00\n"
+                                       "01-02-2024;1;1100 Bank;x;7,00\n01-02-2024;1;8000 Omzet;x;-7,00\n");
+    run = run_program((const char *const[]){"import", file, folder, NULL});
+    assert_int_equal(run.status, 0);
+    run_free(&run);
+    run = run_program((const char *const[]){"show", folder, "saldibalans", "--format=csv", NULL});
+    assert_contains(run.out, "\n1100;Bank;5,00;7,00;0,00;12,00\n");
+    run_free(&run);
     books_close(&books);
 }
 
@@ -369,6 +420,8 @@ int main(void)
         cmocka_unit_test(the_layout_follows_from_the_name),
         cmocka_unit_test(accounts_are_named_by_the_lines),
         cmocka_unit_test(accounts_are_named_by_later_files_too),
+        cmocka_unit_test(files_come_in_any_order),
+        cmocka_unit_test(lines_of_two_years_are_two_years),
         cmocka_unit_test(open_accounts_are_named_by_check),
         cmocka_unit_test(nothing_is_overwritten_or_left_behind),
     };

@@ -47,6 +47,9 @@ static const struct text_case {
      "[1 januari 2024 31 december 2024 31 december 2023]"},
     {"appropriation", "[{{resultaatbestemming}}]", "[na]"},
     {"fact", "[{{feit.leden}} {{feit.leden jaar=vorig}}]", "[12 10,5]"},
+    {"fact of two decimals", "[{{feit.formatie}}]", "[10,25]"},
+    {"legal form", "[{{entiteit.rechtsvorm}}]", "[cooperatie]"},
+    {"begin of last year", "[{{vorig_boekjaar.begin}}]", "[1 januari 2023]"},
     {"fact in euros", "[{{feit.huur_per_jaar}} {{feit.huur_per_jaar vorm=euro}}]",
      "[63.000 €\u00a063.000]"},
     {"fact that differs", "[{{feit.leden vorm=verschil}}]", "[1,5]"},
@@ -110,6 +113,11 @@ static const struct text_case faults[] = {
     {"typed fact", "De huur is € 63.000.", ""},
     {"year", "In 2019 en 1985.", ""},
     {"date", "Op 31-12-2024, 1/12/2024.", ""},
+    {"date from the year on", "Op 2024-12-31.", ""},
+    {"number before a letter", "Lokaal 1234b.", ""},
+    {"zero", "Er was € 0 in kas.", ""},
+    {"behind a blank that does not break", "Er was\u00a01.234 in kas.", "tekst.los_bedrag 1:8\n"},
+    {"finer than a cent", "Er was € 13,005 in kas.", "tekst.los_bedrag 1:10\n"},
     {"article", "Volgens art. 2:362 BW en artikel 1234.", ""},
     {"code span", "De wet zegt `€ 75.000`.", ""},
     {"part of a word", "Norm NEN7510 en A1234.", ""},
@@ -125,6 +133,57 @@ static void is_found(void **state)
 
     assert_string_equal(found, one->expected);
     free(found);
+}
+
+/* What a text becomes when one line of the books is another; nothing else may be found. */
+static char *text_with(const char *file, const char *from, const char *to, const char *report)
+{
+    struct desk desk;
+    char *path, *text;
+
+    desk_open(&desk, report);
+    path = path_join(desk.book, file);
+    replace_in_file(path, from, to);
+    desk_make(&desk);
+    text = text_printf("%s%s", desk.found, desk.text);
+    free(path);
+    desk_close(&desk);
+    return text;
+}
+
+/* -100 and then 450: 550 more, on a hundred. */
+static void growth_from_a_loss_is_growth(void **state)
+{
+    char *text = text_with("grootboek-2023.csv",
+                           "2023-06-15;BANK;1;8000;Contributie 2023;;1.000,00",
+                           "2023-06-15;BANK;1;8000;Contributie 2023;;100,00\n"
+                           "2023-06-15;BANK;1;1300;Contributie 2023;;900,00",
+                           "[{{wv.resultaat_na_belastingen vorm=groei}}]");
+
+    (void)state;
+    assert_contains(text, "[550,0%]");
+    free(text);
+}
+
+/* Of the year before the only one nothing is known, so no difference either. */
+static void a_difference_with_the_unknown_is_unknown(void **state)
+{
+    char *text = text_with("administratie.ini", "grootboek-2023.csv, ", "",
+                           "[{{wv.netto_omzet vorm=verschil}}]");
+
+    (void)state;
+    assert_contains(text, "[n.v.t.]");
+    free(text);
+}
+
+/* The number of the chamber of commerce is asked for where the report speaks of it. */
+static void what_the_administration_does_not_say_is_asked(void **state)
+{
+    char *text = text_with("administratie.ini", "kvk = 00000000\n", "", "Nummer {{entiteit.kvk}}.");
+
+    (void)state;
+    assert_contains(text, "tekst.cijfer_onbekend 1:10\n");
+    free(text);
 }
 
 /* One ledger line changed: the statement and the sentence change together. */
@@ -146,7 +205,12 @@ static void sentence_follows_ledger(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(sentence_follows_ledger)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sentence_follows_ledger),
+        cmocka_unit_test(growth_from_a_loss_is_growth),
+        cmocka_unit_test(a_difference_with_the_unknown_is_unknown),
+        cmocka_unit_test(what_the_administration_does_not_say_is_asked),
+    };
     struct CMUnitTest text_tests[COUNT(texts)], fault_tests[COUNT(faults)];
     int failed;
 

@@ -26,6 +26,7 @@ static const struct text_case {
     {"contents", "```inhoud\n```\n\n# Slot\n\nEinde.", "Inhoudsopgave"},
     {"signatures", "```handtekeningen\nA. de Vries; voorzitter {{boekjaar}}\n```",
      "voorzitter 2024"},
+    {"signature without a function", "```handtekeningen\n\nA. de Vries\n```", "A. de Vries"},
     {"columns of both years",
      "```grafiek kolommen\nOmzet\n\nOmzet: wv.netto_omzet\n```",
      "Grafiek: Omzet (in euro's). Omzet: 2023 1.000, 2024 700."},
@@ -89,6 +90,16 @@ static const struct text_case faults[] = {
      "```grafiek kolommen\nTitel\na: wv.netto_omzet\nb: wv.netto_omzet\nc: wv.netto_omzet\n"
      "d: wv.netto_omzet\n```",
      "tekst.opdracht 1:4\n"},
+    {"columns with a budget that nobody has",
+     "```grafiek kolommen begroting=soms\nTitel\na: wv.netto_omzet\n```", "tekst.opdracht 1:21\n"},
+    {"thousands behind euros",
+     "```grafiek kolommen\nTitel\na: wv.netto_omzet\nb: ontwikkeling.netto_omzet\n```",
+     "tekst.opdracht 4:4\n"},
+    {"nine figures on a line",
+     "```grafiek kolommen\nTitel\na: wv.netto_omzet wv.netto_omzet wv.netto_omzet wv.netto_omzet "
+     "wv.netto_omzet wv.netto_omzet wv.netto_omzet wv.netto_omzet wv.som_der_kosten\n```",
+     "tekst.opdracht 3:124\n"},
+    {"a name and nothing behind it", "```grafiek kolommen\nTitel\na:\n```", "tekst.opdracht 3:1\n"},
     {"stack without a name", "```grafiek gestapeld\nTitel\na: wv.netto_omzet\nb: wv.netto_omzet\n```",
      "tekst.opdracht 1:4\n"},
     {"waterfall of thousands", "```grafiek waterval vorm=k\nTitel\na: wv.netto_omzet\n```",
@@ -164,6 +175,38 @@ static void texts_replace_each_other(void **state)
     assert_string_equal(desk.found, "");
     assert_string_equal(desk.text, "een van titel9\n\nen nog iets\n\ntwee van de layout\n\n"
                                    "drie van de administratie\n");
+    desk_close(&desk);
+}
+
+/* All amounts are whole euros, and this layout has no table in thousands. */
+static void nothing_is_off_its_nearest(void **state)
+{
+    struct desk desk;
+    char *ini;
+
+    (void)state;
+    desk_open(&desk, NULL);
+    ini = path_join(desk.book, "administratie.ini");
+    replace_in_file(ini, "layout = cooperatie", "layout = bv-klein");
+    desk_file(&desk, "layouts/bv-klein/rapport.md", "```afronding\n```\n");
+    desk_make(&desk);
+    assert_contains(desk.text, "Elk cijfer is op zijn dichtstbijzijnde bedrag");
+    free(ini);
+    desk_close(&desk);
+}
+
+/* The head of a column is its name in words. */
+static void a_table_of_the_administration_has_heads(void **state)
+{
+    struct desk desk;
+
+    (void)state;
+    desk_open(&desk, "```csv leden.csv\n```\n");
+    desk_file(&desk, "boek/leden.csv", "lid;aantal_stemmen\nA;2\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    assert_contains(desk.text, "Lid");
+    assert_contains(desk.text, "Aantal stemmen");
     desk_close(&desk);
 }
 
@@ -304,6 +347,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_colophon_names_what_was_placed),
+        cmocka_unit_test(nothing_is_off_its_nearest),
+        cmocka_unit_test(a_table_of_the_administration_has_heads),
         cmocka_unit_test(texts_replace_each_other), cmocka_unit_test(circles_end),
         cmocka_unit_test(notes_have_words),         cmocka_unit_test(tables_are_placed),
         cmocka_unit_test(a_layout_needs_no_report), cmocka_unit_test(the_layout_suits_anybody),

@@ -242,6 +242,32 @@ static void years_without_thresholds_have_no_class(void **state)
     book_free(&book);
 }
 
+/* What does not apply, is not known or has halves, in words. */
+static void words_for_what_is_not_there(void **state)
+{
+    struct book book = book_make("eenmanszaak", "");
+    struct run run = show(&book, "grootte", NULL);
+
+    (void)state;
+    assert_contains(run.out, "Grootteklasse 2024: n.v.t.");
+    assert_lacks(run.out, "t/m");
+    run_free(&run);
+    book_free(&book);
+    book = book_make("bv", "werknemers = 2024:9,5\nactiva = 2024:1, 2023:1\nomzet = 2024:1, 2023:1");
+    run = show(&book, "grootte", NULL);
+    assert_contains(run.out, " 9,50 ");
+    assert_contains(run.out, " onbekend ");
+    run_free(&run);
+    book_free(&book);
+    book = book_of_days("2014-01-01", "2014-12-31", "2013-01-01", "activa = 2014:1, 2013:1\n"
+                        "omzet = 2014:1, 2013:1\nwerknemers = 2014:1, 2013:1");
+    run = show(&book, "grootte", NULL);
+    assert_contains(run.out, "t/m 4.400.000: ja"); /* and micro did not exist yet */
+    assert_contains(run.out, " -");
+    run_free(&run);
+    book_free(&book);
+}
+
 /* -- layouts ----------------------------------------------------------------------- */
 
 static void layout_follows(void **state)
@@ -361,7 +387,8 @@ static void rules_test(void **state)
 int main(void)
 {
     struct CMUnitTest rules[COUNT(rules_cases)];
-    struct CMUnitTest tests[COUNT(cases) + 6] = {
+    struct CMUnitTest tests[COUNT(cases) + 7] = {
+        cmocka_unit_test(words_for_what_is_not_there),
         cmocka_unit_test(a_question_is_asked_once),
         cmocka_unit_test(years_without_thresholds_have_no_class),
         cmocka_unit_test(the_reason_is_printed),
@@ -371,7 +398,7 @@ int main(void)
     };
 
     for (size_t i = 0; i < COUNT(cases); i++)
-        tests[6 + i] =
+        tests[7 + i] =
             (struct CMUnitTest){cases[i].name, class_is, NULL, NULL, (void *)&cases[i]};
     CASE_TESTS(rules, rules_cases, rules_test);
     return cmocka_run_group_tests_name("size", tests, NULL, NULL) +

@@ -149,6 +149,7 @@ static const struct trouble_case {
     {"import: the disk is full", "bytes", IMPORT, false},
     {"render: the disk does not sync", "sync", RENDER, true},
     {"render: the file cannot be renamed", "rename", RENDER, false},
+    {"import: the folder cannot be renamed", "rename", IMPORT, false},
     {"render: asked to stop in the middle of a write", "signal", RENDER, false},
 };
 
@@ -250,6 +251,121 @@ static void trouble_test(void **state)
     bench_close(&bench);
 }
 
+/* -- every file of a command ----------------------------------------------------------- */
+
+/* The small administration with a file of every kind. */
+static char *full_books(const char *above)
+{
+    static const struct {
+        const char *name, *text;
+    } files[] = {
+        {"aanpassingen.csv", "overzicht;id;ouder;label\nbalans;liquide_middelen;;Geld\n"},
+        {"verloop.csv", "tabel;kolom;rekening;dagboek;kant\n"},
+        {"wnt.csv", "jaar;naam;functie;tabel\n2024;A;Lid;1d\n2023;A;Lid;1d\n"},
+        {"controle.csv", "bron;rekening;relatie;datum;bedrag\nbank;1100;;2024-12-31;1547,00\n"},
+        {"feiten.csv", "naam;jaar;waarde;eenheid;bron\nleden;2024;12;aantal;lijst\n"},
+        {"begroting.csv", "regel;figuur;2024;begroting 2024\nOmzet;wv.netto_omzet;700;800\n"},
+        {"vorig-jaar.csv", "tabel;regel;2023\nwv;Netto-omzet;1000\n"},
+        {"kaart.csv", "tabel;regel;figuur\nwv;Omzet;wv.netto_omzet\n"},
+        {"elders.csv", "tabel;regel;2024\nwv;Netto-omzet;700\n"},
+    };
+    char *folder = path_join(above, "klein"), *ini = path_join(folder, "administratie.ini");
+
+    copy_tree("tests/fouten/basis", folder);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char *path = path_join(folder, files[i].name);
+
+        write_text(path, files[i].text);
+        free(path);
+    }
+    replace_in_file(ini, "[resultaat]", "aanpassingen = aanpassingen.csv\nverloop = verloop.csv\n"
+                                        "wnt = wnt.csv\ncontrole = controle.csv\n"
+                                        "feiten = feiten.csv\nbegroting = begroting.csv\n"
+                                        "vorig_jaar = vorig-jaar.csv\nkaart = kaart.csv\n"
+                                        "[resultaat]");
+    free(ini);
+    return folder;
+}
+
+/* Said, with status 2 and nothing printed; or it was not needed, and all is as it was. */
+static size_t open_and_fail(const struct bench *bench, const char *const *command,
+                            const char *made)
+{
+    char *count_path = path_join(bench->folder, "aantallen"), *text, *at;
+    struct run good;
+    unsigned long count;
+    size_t troubled = 0;
+
+    (void)setenv("LD_PRELOAD", bench->library, 1);
+    (void)setenv("TROUBLE_COUNT", count_path, 1);
+    good = run_program(command);
+    (void)unsetenv("TROUBLE_COUNT");
+    text = read_file(count_path, NULL);
+    at = strstr(text, "\nopen ");
+    assert_non_null(at);
+    count = strtoul(at + strlen("\nopen "), NULL, 10);
+    for (unsigned long place = 1; place <= count; place++) {
+        char *trouble = text_printf("open:%lu", place);
+        struct run run;
+
+        remove_tree(made);
+        (void)setenv("TROUBLE", trouble, 1);
+        run = run_program(command);
+        if (run.status == 2 ? strstr(run.err, "jaarrapport: ") == NULL
+                            : run.status != good.status || strcmp(run.out, good.out) != 0) {
+            print_error("%s %s: status %d\n%s%s", command[0], trouble, run.status, run.out, run.err);
+            fail();
+        }
+        troubled += run.status == 2;
+        run_free(&run);
+        free(trouble);
+    }
+    (void)unsetenv("TROUBLE");
+    (void)unsetenv("LD_PRELOAD");
+    remove_tree(count_path);
+    run_free(&good);
+    free(text);
+    free(count_path);
+    return troubled;
+}
+
+static void every_file_of_a_command(void **state)
+{
+    struct bench bench;
+    char *folder, *pdf, *ledger, *table, *made;
+
+    (void)state;
+#ifdef __SANITIZE_ADDRESS__
+    skip(); /* a sanitizer has a malloc of its own */
+#endif
+    bench = bench_open();
+    folder = full_books(bench.folder);
+    pdf = path_join(bench.folder, "rapport.pdf");
+    ledger = path_join(folder, "grootboek-2024.csv");
+    table = path_join(folder, "elders.csv");
+    made = path_join(bench.folder, "nieuw");
+    {
+        const char *const commands[][6] = {
+            {"check", folder, NULL},
+            {"render", folder, "-o", pdf, "--trace", NULL},
+            {"show", folder, "begroting", NULL},
+            {"explain", folder, "wv.netto_omzet", NULL},
+            {"explain", folder, "feit.leden", NULL},
+            {"verify", folder, table, NULL},
+            {"import", ledger, made, NULL},
+        };
+
+        for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+            assert_true(open_and_fail(&bench, commands[i], made) >= 3);
+    }
+    free(made);
+    free(table);
+    free(ledger);
+    free(pdf);
+    free(folder);
+    bench_close(&bench);
+}
+
 /* -- without the library ------------------------------------------------------------- */
 
 /* The limit of the shell (ulimit -f) kills by a signal, unless that is ignored. */
@@ -293,6 +409,7 @@ static void output_that_nobody_takes(void **state)
         "show ledger/dimpact-2017 --format=json",
         "show ledger/dimpact-2017 saldibalans --format=csv",
         "explain ledger/dimpact-2017 balans.liquide_middelen",
+        "verify ledger/dimpact-2017 tests/gepubliceerd/jaarverslag-2017.csv",
         "render ledger/dimpact-2017 -o /dev/full",
         "--help",
         "--version",
@@ -332,13 +449,14 @@ static void output_that_nobody_takes(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[sizeof trouble_cases / sizeof *trouble_cases + 2] = {
+    struct CMUnitTest tests[sizeof trouble_cases / sizeof *trouble_cases + 3] = {
+        cmocka_unit_test(every_file_of_a_command),
         cmocka_unit_test(a_file_that_may_not_grow),
         cmocka_unit_test(output_that_nobody_takes),
     };
 
     for (size_t i = 0; i < sizeof trouble_cases / sizeof *trouble_cases; i++)
-        tests[i + 2] = (struct CMUnitTest){trouble_cases[i].name, trouble_test, NULL, NULL,
+        tests[i + 3] = (struct CMUnitTest){trouble_cases[i].name, trouble_test, NULL, NULL,
                                            (void *)&trouble_cases[i]};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -460,6 +460,10 @@ static const struct explained {
                          "uren 2023|100,00|21.200,00|30.800,00", "52.000,00"},
     {"wnt.2.1.maximum", "hoogste ontslaguitkering|75.000,00|deeltijdfactor|5/10", "37.500,00"},
     {"wnt.2.1.totaal", "uitkering 2024|30.000,00", "30.000,00"},
+    {"wnt.1b.1.maanden", "functiemaanden|3,00", "3,00"},
+    {"wnt.1b.1.onverschuldigd", "De cellen zijn leeg: nul.", "0,00"},
+    {"wnt.1b.1.overschrijding", "totale bezoldiging|60.000,00|individueel maximum|92.400,00|"
+                                "Onder nul is er geen overschrijding.", "0,00"},
 };
 
 /* Fails unless the parts, with "|" between them, stand in the text in this order. */

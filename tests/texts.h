@@ -105,7 +105,8 @@ static inline char *text_of(const char *report)
     desk_open(&desk, report);
     desk_facts(&desk, "leden;2024;12;aantal;lijst\nleden;2023;10,5;aantal;lijst\n"
                       "huur per jaar;2024;63000;eur;contract\noprichting;;2006-12-22;datum;akte\n"
-                      "aandeel;2024;12,5;pct;akte\nkleur;;blauw;tekst;akte\n");
+                      "aandeel;2024;12,5;pct;akte\nkleur;;blauw;tekst;akte\n"
+                      "formatie;2024;10,25;aantal;lijst\n");
     desk_make(&desk);
     assert_string_equal(desk.found, "");
     text = text_printf("%s", desk.text);

