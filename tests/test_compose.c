@@ -784,6 +784,34 @@ static void test_large_documents(void **state)
     }
 }
 
+/* A table without a row is nothing; what stands around it stays. */
+static void test_an_empty_table_is_not_drawn(void **state)
+{
+    struct fixture *fixture = *state;
+
+    add(fixture, BLOCK_PARAGRAPH, 0, "Ervoor.");
+    add_table(fixture, "LA", (const char *const[]){NULL});
+    add_table(fixture, "", (const char *const[]){NULL});
+    add(fixture, BLOCK_PARAGRAPH, 0, "Erna.");
+    lay_out(fixture);
+    for (size_t i = 0; i < fixture->model.node_count; i++)
+        assert_int_not_equal(fixture->model.nodes[i].role, NODE_TABLE);
+    assert_true(box_named(fixture, "Erna.")->y > box_named(fixture, "Ervoor.")->y);
+}
+
+/* A word that may be parted is whole where its column has room beside a long text. */
+static void test_a_word_is_parted_only_where_it_must(void **state)
+{
+    struct fixture *fixture = *state;
+
+    ADD_TABLE(fixture, "LT", "H|Naam|Toelichting",
+              "I|Afschrijvings\xC2\xADpercentages van alles wat er is|"
+              "Een lange tekst die de rest van de regel voor zich neemt en er nog een en nog een");
+    lay_out(fixture);
+    assert_int_equal(count_text(fixture, "Afschrijvingspercentages"), 1);
+    assert_length(box_named(fixture, "Afschrijvingspercentages")->width, 24 * LETTER);
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, start, stop)
@@ -820,6 +848,8 @@ int main(void)
         TEST(test_an_empty_document),
         TEST(test_contents),
         TEST(test_structure),
+        TEST(test_an_empty_table_is_not_drawn),
+        TEST(test_a_word_is_parted_only_where_it_must),
         TEST(test_large_documents),
     };
 

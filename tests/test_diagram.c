@@ -151,6 +151,49 @@ static void test_large_values(void **state)
     assert_length(bar_of(fixture, 1)->height, POINTS(60));
 }
 
+/* Nearly the largest there are: the axis goes by the largest round step that there is. */
+static void test_the_largest_values(void **state)
+{
+    struct fixture *fixture = *state;
+
+    ADD_DIAGRAM(fixture, DIAGRAM_COLUMNS, "2023 4000000000000000000", "2024 2000000000000000000");
+    lay_out(fixture);
+    assert_length(bar_of(fixture, 0)->height, 2 * bar_of(fixture, 1)->height);
+    assert_true(bar_of(fixture, 1)->height > POINTS(20));
+}
+
+/* Of nothing but zero the axis still has a length; a bar without words has none beside it. */
+static void test_zero(void **state)
+{
+    struct fixture *fixture = *state;
+    struct doc_diagram *diagram = ADD_DIAGRAM(fixture, DIAGRAM_COLUMNS, "2024 0");
+
+    diagram->groups[0].bars[0].text = "";
+    lay_out(fixture);
+    assert_int_equal(count_text(fixture, "0"), 1);
+    assert_int_equal(count_text(fixture, "1"), 1);
+    check_all(fixture);
+}
+
+/* Three names of 23 letters are too long for one line of the legend. */
+static void test_a_long_legend_takes_lines(void **state)
+{
+    static const char *names[] = {"Een reeks met een naam 1", "Een reeks met een naam 2",
+                                  "Een reeks met een naam 3"};
+    static struct doc_bar bars[] = {{1, "1", ""}, {2, "2", ""}, {3, "3", ""}};
+    struct fixture *fixture = *state;
+    struct doc_diagram *diagram = ADD_DIAGRAM(fixture, DIAGRAM_COLUMNS, "2024 3");
+
+    diagram->series = names;
+    diagram->series_count = 3;
+    diagram->groups[0].bars = bars;
+    diagram->groups[0].bar_count = 3;
+    lay_out(fixture);
+    assert_true(box_named(fixture, names[1])->y > box_named(fixture, names[0])->y ||
+                box_named(fixture, names[2])->y > box_named(fixture, names[0])->y);
+    check_all(fixture);
+}
+
 static void test_one_year_only(void **state)
 {
     struct fixture *fixture = *state;
@@ -227,6 +270,9 @@ int main(void)
         TEST(test_a_waterfall_goes_from_step_to_step),
         TEST(test_a_budget_is_hatched),
         TEST(test_large_values),
+        TEST(test_the_largest_values),
+        TEST(test_zero),
+        TEST(test_a_long_legend_takes_lines),
         TEST(test_one_year_only),
         TEST(test_words_beside_a_stack),
         TEST(test_the_figure_is_one_picture_told_in_words),

@@ -295,6 +295,39 @@ static void test_cover(void **state)
     free(folder);
 }
 
+/* A logo higher than its room is made smaller both ways: as many pixels an inch each way. */
+static void a_high_logo_keeps_its_shape(void **state)
+{
+    static const unsigned char row[3 * 100];
+    char *folder = temp_folder(), *book = path_join(folder, "boek");
+    char *ini = path_join(book, "administratie.ini"), *logo = path_join(book, "logo.png");
+    char *pdf, *images, *squeezed;
+    int across = 0, down = 0;
+
+    (void)state;
+    if (!command_exists("pdfimages"))
+        skip();
+    copy_tree("tests/fouten/basis", book);
+    replace_in_file(ini, "status = definitief\n", "status = definitief\nlogo = logo.png\n");
+    png_make(logo, PNG_COLOR_TYPE_RGB, 8, 100, 2000, row, 0);
+    pdf = rendered(book, folder, "1.pdf");
+    images = output_of((const char *const[]){"pdfimages", "-list", pdf, NULL});
+    squeezed = lines_squeezed(images);
+    assert_non_null(strstr(squeezed, "1 0 image 100 2000 rgb 3 8 image no"));
+    assert_int_equal(sscanf(strstr(squeezed, "100 2000 rgb 3 8 image no"),
+                            "100 2000 rgb 3 8 image no %*d %*d %d %d", &across, &down), 2);
+    assert_in_range(across, down - 1, down + 1);
+    assert_true(down > 200); /* 2.000 pixels in less than ten inches */
+    free(squeezed);
+    free(images);
+    free(pdf);
+    remove_tree(folder);
+    free(logo);
+    free(ini);
+    free(book);
+    free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +335,7 @@ int main(void)
         cmocka_unit_test(test_broken),  cmocka_unit_test(test_too_large),
         cmocka_unit_test(test_trouble), cmocka_unit_test(test_cover),
         cmocka_unit_test(a_file_that_cannot_be_read_is_trouble),
+        cmocka_unit_test(a_high_logo_keeps_its_shape),
     };
 
     return cmocka_run_group_tests_name("image", tests, NULL, NULL);

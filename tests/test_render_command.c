@@ -283,6 +283,45 @@ static void test_old_report_stays(void **state)
     free(folder);
 }
 
+/* --- small reports ---------------------------------------------------------------- */
+
+static bool has_bytes(const char *bytes, size_t length, const char *part)
+{
+    size_t size = strlen(part);
+
+    for (size_t i = 0; i + size <= length; i++)
+        if (memcmp(bytes + i, part, size) == 0)
+            return true;
+    return false;
+}
+
+/* Of one page, the cover: it has no number. */
+static void test_a_cover_alone(void **state)
+{
+    char *folder = temp_folder(), *layouts = path_join(folder, "layouts");
+    char *report = path_join(layouts, "cooperatie/rapport.md"), *pdf = path_join(folder, "a.pdf");
+    char *option = text_printf("--layouts=%s", layouts), *bytes;
+    const char *const arguments[] = {"render", "tests/fouten/basis", "-o", pdf, option, NULL};
+    struct run run;
+    size_t length;
+
+    (void)state;
+    copy_tree("layouts", layouts);
+    write_text(report, "```omslag\n```\n");
+    run = run_program(arguments);
+    assert_int_equal(run.status, 0);
+    bytes = read_file(pdf, &length);
+    assert_true(has_bytes(bytes, length, "/PageLabels <</Nums [0 <</P (Omslag)>>]>>"));
+    free(bytes);
+    run_free(&run);
+    remove_tree(folder);
+    free(option);
+    free(pdf);
+    free(report);
+    free(layouts);
+    free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,7 +329,7 @@ int main(void)
         cmocka_unit_test(test_attachments_belong), cmocka_unit_test(test_same_bytes),
         cmocka_unit_test(test_date),               cmocka_unit_test(test_wrong_date),
         cmocka_unit_test(test_full_device),        cmocka_unit_test(test_closed_pipe),
-        cmocka_unit_test(test_old_report_stays),
+        cmocka_unit_test(test_old_report_stays),   cmocka_unit_test(test_a_cover_alone),
     };
 
     return cmocka_run_group_tests_name("render_command", tests, NULL, NULL);

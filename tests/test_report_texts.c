@@ -37,6 +37,7 @@ static const struct text_case {
      "```grafiek waterval\nKas\nBegin: kasstroom.begin\nA: kasstroom.operationeel\n"
      "B: kasstroom.investering\nC: kasstroom.financiering\nEinde: kasstroom.einde\n```",
      "Grafiek: Kas (in euro's). Begin 1.910, A -63, B -300, Einde 1.547."},
+    {"an item without words", "- een\n-\n- twee", "–  een\n–  twee"},
     {"letters", "1) een\n2) twee", "b) twee"},
 };
 
@@ -176,6 +177,29 @@ static void texts_replace_each_other(void **state)
     assert_string_equal(desk.text, "een van titel9\n\nen nog iets\n\ntwee van de layout\n\n"
                                    "drie van de administratie\n");
     desk_close(&desk);
+}
+
+/* A place in the report is found, also where two are called the same. */
+static void a_table_may_be_placed_twice(void **state)
+{
+    char *text = text_of("```tabel wv\n```\n\n```tabel wv\n```\n");
+
+    (void)state;
+    assert_int_equal(count_of(text, "Netto-omzet "), 2);
+    free(text);
+}
+
+/* Over two lines on its page, on one in the contents. */
+static void a_heading_may_take_two_lines(void **state)
+{
+    char *text = text_of("```inhoud\n```\n\nEen\\\ntwee\n====\n\nWoorden.\n");
+    char *lines = lines_squeezed(text);
+
+    (void)state;
+    assert_contains(lines, "|Een twee");
+    assert_contains(lines, "|Een|twee|Woorden.|");
+    free(lines);
+    free(text);
 }
 
 /* All amounts are whole euros, and this layout has no table in thousands. */
@@ -349,6 +373,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_colophon_names_what_was_placed),
         cmocka_unit_test(nothing_is_off_its_nearest),
+        cmocka_unit_test(a_table_may_be_placed_twice),
+        cmocka_unit_test(a_heading_may_take_two_lines),
         cmocka_unit_test(a_table_of_the_administration_has_heads),
         cmocka_unit_test(texts_replace_each_other), cmocka_unit_test(circles_end),
         cmocka_unit_test(notes_have_words),         cmocka_unit_test(tables_are_placed),

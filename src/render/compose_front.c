@@ -16,12 +16,7 @@ static length_t cover_lines(struct composer *composer, const struct block *block
         struct styled text = {span->text, title ? STYLE_TITLE : STYLE_SUBTITLE};
         struct lines lines = {0};
 
-        if (strcmp(span->text, "\n") == 0) {
-            if (i > 0 && strcmp(block->spans[i - 1].text, "\n") == 0)
-                y += composer->line[STYLE_SUBTITLE];
-            continue;
-        }
-        if (span->text[0] == '\0')
+        if (strcmp(span->text, "\n") == 0 || span->text[0] == '\0')
             continue;
         text_wrap(composer, &text, 1, composer->width, composer->width, &lines);
         size_t node = compose_node(composer, NODE_PARAGRAPH, 0);
