@@ -19,7 +19,7 @@ EXAMPLE = ledger/dimpact-2017
 
 # --- Flags ---------------------------------------------------------------
 
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wformat=2 -Wvla -Wundef

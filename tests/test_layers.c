@@ -25,6 +25,7 @@ static const struct {
     {"finding", "base"},
     {"output", "base"},
     {"digest", "base"},
+    {"threads", "base"},
     {"source", "intake"},
     {"image", "intake"},
     {"records", "intake"},

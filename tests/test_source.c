@@ -86,6 +86,46 @@ static void a_code_page_is_only_a_note(void **state)
     books_close(&books);
 }
 
+/* So large that two threads look at it; what stands in the middle is cut in neither. */
+static void a_large_file_is_looked_at_in_halves(void **state)
+{
+    enum { LENGTH = (16 << 20) + 4, MIDDLE = LENGTH / 2 };
+    static const struct {
+        const char *bytes;
+        size_t at;
+        bool usable;
+        enum encoding encoding;
+        const char *found;
+    } cases[] = {
+        {"\xE2\x82\xAC", MIDDLE - 1, true, ENCODING_UTF8, ""},
+        {"\xE2\x82\xAC", MIDDLE - 2, true, ENCODING_UTF8, ""},
+        {"\xE9", LENGTH - 2, true, ENCODING_CP1252, "intake.codering 0:0\n"},
+        {"\xE9 \xC3\xA9", MIDDLE - 2, false, ENCODING_UTF8, "intake.utf8 1:8388609\n"},
+        {"\0", LENGTH - 2, false, ENCODING_UTF8, "intake.nul_byte 1:16777219\n"},
+    };
+    char *bytes = memory_take(LENGTH);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct books books;
+        struct source source;
+        bool usable;
+
+        memset(bytes, 'a', LENGTH);
+        memcpy(bytes + cases[i].at, cases[i].bytes,
+               *cases[i].bytes == '\0' ? 1 : strlen(cases[i].bytes));
+        books_open(&books);
+        assert_int_equal(source_open(&source, books_bytes(&books, "a.csv", bytes, LENGTH),
+                                     &books.findings, &usable), OUTCOME_OK);
+        assert_int_equal(usable, cases[i].usable);
+        assert_int_equal(source.encoding, cases[i].encoding);
+        assert_string_equal(books_found(&books), cases[i].found);
+        source_close(&source);
+        books_close(&books);
+    }
+    free(bytes);
+}
+
 static void lines_have_numbers(void **state)
 {
     struct source source;
@@ -165,6 +205,7 @@ int main(void)
     struct CMUnitTest opens[COUNT(open_cases)], troubles[COUNT(trouble_cases)];
     const struct CMUnitTest others[] = {
         cmocka_unit_test(a_code_page_is_only_a_note),
+        cmocka_unit_test(a_large_file_is_looked_at_in_halves),
         cmocka_unit_test(lines_have_numbers),
         cmocka_unit_test(places_get_their_line),
     };

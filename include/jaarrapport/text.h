@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct slice {
     const char *at;
@@ -16,8 +17,40 @@ struct slice {
 };
 
 struct slice slice_of(const char *string);
-bool slice_equal(struct slice a, struct slice b);
 bool slice_is(struct slice a, const char *string);
+
+/* Cells are compared at every line of a ledger, and most are this short: two words that may overlap. */
+static inline bool slice_equal(struct slice a, struct slice b)
+{
+    uint64_t first[2], last[2];
+
+    if (a.length != b.length)
+        return false;
+    if (a.length < sizeof *first || a.length > sizeof first)
+        return a.length == 0 || memcmp(a.at, b.at, a.length) == 0;
+    memcpy(&first[0], a.at, sizeof *first);
+    memcpy(&first[1], b.at, sizeof *first);
+    memcpy(&last[0], a.at + a.length - sizeof *last, sizeof *last);
+    memcpy(&last[1], b.at + b.length - sizeof *last, sizeof *last);
+    return first[0] == first[1] && last[0] == last[1];
+}
+
+/* memcpy, likewise. */
+static inline void bytes_copy(char *to, const char *from, size_t length)
+{
+    uint64_t first, last;
+
+    if (length < sizeof first || length > 2 * sizeof first) {
+        if (length > 0)
+            memcpy(to, from, length);
+        return;
+    }
+    memcpy(&first, from, sizeof first);
+    memcpy(&last, from + length - sizeof last, sizeof last);
+    memcpy(to, &first, sizeof first);
+    memcpy(to + length - sizeof last, &last, sizeof last);
+}
+
 /* Without blanks, tabs and no-break spaces at either end. */
 struct slice slice_trim(struct slice a);
 

@@ -131,30 +131,6 @@ static bool read_whole(const struct cell *cell, char mark, char separator, struc
     return grouped ? group == 3 : true;
 }
 
-/* Digits and at most one decimal mark, as nearly every cell is; false: something else. */
-static bool read_bare(const char *text, size_t length, char decimal, int64_t *cents)
-{
-    enum { DIGITS_MOST = 15 };
-    size_t whole = 0;
-    int64_t number = 0;
-
-    if (length > DIGITS_MOST)
-        return false;
-    while (whole < length && is_digit(text[whole]))
-        number = number * 10 + (text[whole++] - '0');
-    if (whole == 0)
-        return false;
-    if (whole == length) {
-        *cents = number * 100;
-        return true;
-    }
-    if (length - whole != 3 || text[whole] != decimal || !is_digit(text[whole + 1]) ||
-        !is_digit(text[whole + 2]))
-        return false;
-    *cents = number * 100 + (int64_t)(text[whole + 1] - '0') * 10 + (text[whole + 2] - '0');
-    return true;
-}
-
 enum amount_status amount_read(const char *text, size_t length, enum decimal_mark mark,
                                struct money *amount)
 {
@@ -166,7 +142,7 @@ enum amount_status amount_read(const char *text, size_t length, enum decimal_mar
     amount->cents = 0;
     if (length == 0)
         return AMOUNT_EMPTY;
-    if (read_bare(text, length, decimal, &amount->cents))
+    if (amount_bare(text, length, mark, amount))
         return AMOUNT_OK;
     strip_blanks(&cell);
     if (cell.length == 0)

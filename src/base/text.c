@@ -12,11 +12,6 @@ struct slice slice_of(const char *string)
     return (struct slice){string, strlen(string)};
 }
 
-bool slice_equal(struct slice a, struct slice b)
-{
-    return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
-}
-
 bool slice_is(struct slice a, const char *string)
 {
     return slice_equal(a, slice_of(string));

@@ -1,8 +1,8 @@
 #include "jaarrapport/journal.h"
 
 #include <string.h>
-#include <unistd.h>
 
+#include "jaarrapport/threads.h"
 #include "journal_kind.h"
 
 /* -- opening ----------------------------------------------------------------------- */
@@ -210,9 +210,6 @@ void journal_read_half(const struct journal *journal, const struct chart *chart,
         read_file(journal, i, chart, sink, findings, i == half->cut.file ? half : NULL);
 }
 
-/* So many bytes take some 50 ms to read: a thread costs less than it saves. */
-enum { BYTES_FOR_TWO = 16 << 20 };
-
 /* The first line that begins at or after an offset. */
 static bool cut_at(const struct source *source, size_t offset, size_t *cut)
 {
@@ -235,8 +232,7 @@ bool journal_cut(const struct journal *journal, struct journal_cut *cut)
         bytes += journal->files[i].source.length;
     }
     if (journal->way.threads == 1 ||
-        (journal->way.threads == 0 &&
-         (bytes < BYTES_FOR_TWO || sysconf(_SC_NPROCESSORS_ONLN) < 2)))
+        (journal->way.threads == 0 && !threads_pay(bytes)))
         return false;
     for (size_t i = 0; i < journal->count; i++) {
         const struct source *source = &journal->files[i].source;

@@ -102,40 +102,19 @@ static void report_unknown(const struct journal_reader *reader, enum journal_fie
     journal_report(reader, line->line, line->column, field, cell, finding);
 }
 
-/* Up to eight bytes as a number, different for all cells of a length. */
-static uint64_t cell_number(struct slice cell)
-{
-    uint32_t first = 0, last = 0;
-
-    if (cell.length >= sizeof first) {
-        memcpy(&first, cell.at, sizeof first);
-        memcpy(&last, cell.at + cell.length - sizeof last, sizeof last);
-        return (uint64_t)first << 32 | last;
-    }
-    for (size_t i = 0; i < cell.length; i++)
-        first = first << 8 | (unsigned char)cell.at[i];
-    return first;
-}
-
-/* As chart_find, which most lines need for one of few accounts. */
+/* chart_find, which remembers short numbers. */
 static size_t find_numbered(const struct journal_reader *reader, struct slice cell)
 {
-    uint64_t number = cell_number(cell);
-    struct numbered *numbered =
-        &reader->lookup->numbered[(number * 0x9e3779b97f4a7c15ULL >> 32) % NUMBERED];
-    size_t account;
+    size_t account = chart_find(reader->chart, cell);
+    uint64_t number = account_cell(cell);
 
-    if (cell.length == 0 || cell.length > sizeof number)
-        return chart_find(reader->chart, cell);
-    if (numbered->cell == number && numbered->length == cell.length)
-        return numbered->account;
-    account = chart_find(reader->chart, cell);
-    if (account != MAP_NONE)
-        *numbered = (struct numbered){number, cell.length, account};
+    if (account != MAP_NONE && cell.length <= sizeof number)
+        *account_numbered(reader->lookup, number) =
+            (struct numbered){number, cell.length, account};
     return account;
 }
 
-bool journal_take_account(const struct journal_reader *reader, enum journal_field field,
+bool journal_find_account(const struct journal_reader *reader, enum journal_field field,
                           struct slice cell, struct journal_line *line)
 {
     enum way way;

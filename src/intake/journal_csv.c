@@ -16,6 +16,7 @@ struct memo {
 struct csv_reader {
     const struct journal_reader *reader;
     const struct ledger_form *form;
+    int debit, credit;              /* columns; of one column, the first */
     struct memo day, journal, entry;
     struct journal_line line;       /* the last one that was pushed, or the one at hand */
     bool same;                      /* the memos are of a line that was pushed, and this one's too */
@@ -26,14 +27,13 @@ struct csv_reader {
 
 static bool memo_is(const struct memo *memo, struct slice cell)
 {
-    return cell.length == memo->length && cell.length > 0 &&
-           memcmp(memo->text, cell.at, cell.length) == 0;
+    return cell.length > 0 && slice_equal(cell, (struct slice){memo->text, memo->length});
 }
 
 static void memo_set(struct memo *memo, struct slice cell)
 {
     memo->length = cell.length > sizeof memo->text ? 0 : cell.length;
-    memcpy(memo->text, cell.at, memo->length);
+    bytes_copy(memo->text, cell.at, memo->length);
 }
 
 static void report(const struct csv_reader *self, const struct record *record,
@@ -151,24 +151,29 @@ static void report_amount(const struct csv_reader *self, const struct record *re
     report(self, record, field, finding);
 }
 
-static bool take_amount(const struct csv_reader *self, const struct record *record,
-                        enum journal_field field, struct money *amount, bool *filled)
+/* An amount with a sign, groups of thousands and the like. */
+static bool take_odd_amount(const struct csv_reader *self, const struct record *record,
+                            enum journal_field field, struct slice text, struct money *amount,
+                            bool *filled)
 {
-    bool two = self->form->amounts == AMOUNTS_DEBIT_CREDIT;
-    enum ledger_column column = !two                   ? COLUMN_AMOUNT
-                                : field == FIELD_DEBIT ? COLUMN_DEBIT
-                                                       : COLUMN_CREDIT;
-    struct slice text = record->fields[self->form->column[column]];
-    enum amount_status status = AMOUNT_EMPTY;
+    enum amount_status status = amount_read(text.at, text.length, self->form->mark, amount);
 
-    *amount = money_of(0);
-    if (text.length > 0)
-        status = amount_read(text.at, text.length, self->form->mark, amount);
     *filled = status != AMOUNT_EMPTY;
     if (status == AMOUNT_OK || status == AMOUNT_EMPTY)
         return true;
     report_amount(self, record, field, status);
     return false;
+}
+
+static bool take_amount(const struct csv_reader *self, const struct record *record,
+                        enum journal_field field, struct money *amount, bool *filled)
+{
+    struct slice text = record->fields[field == FIELD_DEBIT ? self->debit : self->credit];
+
+    *amount = money_of(0);
+    *filled = text.length > 0;
+    return text.length == 0 || amount_bare(text.at, text.length, self->form->mark, amount) ||
+           take_odd_amount(self, record, field, text, amount, filled);
 }
 
 static void report_none(const struct csv_reader *self, const struct record *record)
@@ -402,6 +407,8 @@ static void read_csv(const struct journal_reader *reader)
 {
     const struct journal_file *file = journal_reader_file(reader);
     struct csv_reader self = {.reader = reader, .form = file->form,
+                              .debit = ledger_form_column(file->form, FIELD_DEBIT),
+                              .credit = ledger_form_column(file->form, FIELD_CREDIT),
                               .line = {.file = reader->file, .column = 1}};
     struct records *records = records_open(&file->source, file->form->separator,
                                            reader->findings);

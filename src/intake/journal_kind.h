@@ -7,6 +7,8 @@
 #ifndef INTAKE_JOURNAL_KIND_H
 #define INTAKE_JOURNAL_KIND_H
 
+#include <string.h>
+
 #include "jaarrapport/journal.h"
 
 /* One pass over one file. */
@@ -22,9 +24,9 @@ struct journal_reader {
 
 enum { NUMBERED = 512 };
 
-/* What cells were found to mean by another way than the number alone. */
+/* What cells were found to mean. */
 struct account_lookup {
-    struct map known;           /* cell -> account */
+    struct map known;           /* by another way than the number alone: cell -> account */
     struct numbered {           /* short numbers that were looked up, by their bytes */
         uint64_t cell;
         size_t length;          /* 0: free */
@@ -32,6 +34,27 @@ struct account_lookup {
     } numbered[NUMBERED];
     bool said[2];               /* a note for each way, once */
 };
+
+/* Up to eight bytes as a number, different for all cells of a length. */
+static inline uint64_t account_cell(struct slice cell)
+{
+    uint32_t first = 0, last = 0;
+
+    if (cell.length >= sizeof first) {
+        memcpy(&first, cell.at, sizeof first);
+        memcpy(&last, cell.at + cell.length - sizeof last, sizeof last);
+        return (uint64_t)first << 32 | last;
+    }
+    for (size_t i = 0; i < cell.length; i++)
+        first = first << 8 | (unsigned char)cell.at[i];
+    return first;
+}
+
+/* Where a short number is kept when it was looked up before, in the lines of a ledger nearly always. */
+static inline struct numbered *account_numbered(struct account_lookup *lookup, uint64_t cell)
+{
+    return &lookup->numbered[(cell * 0x9e3779b97f4a7c15ULL >> 32) % NUMBERED];
+}
 
 struct journal_kind {
     /* Recognises an open source; clears `readable` when a finding makes reading pointless. */
@@ -60,8 +83,22 @@ void journal_report(const struct journal_reader *reader, size_t line, size_t col
  * cell, or by its name, each said once a file.  False, with the finding
  * intake.rekening_onbekend about that field, when the chart has none or several.
  */
-bool journal_take_account(const struct journal_reader *reader, enum journal_field field,
+bool journal_find_account(const struct journal_reader *reader, enum journal_field field,
                           struct slice cell, struct journal_line *line);
+
+/* The same, for most lines without a call. */
+static inline bool journal_take_account(const struct journal_reader *reader,
+                                        enum journal_field field, struct slice cell,
+                                        struct journal_line *line)
+{
+    uint64_t number = account_cell(cell);
+    const struct numbered *numbered = account_numbered(reader->lookup, number);
+
+    if (numbered->cell != number || numbered->length != cell.length || cell.length == 0)
+        return journal_find_account(reader, field, cell, line);
+    line->account = numbered->account;
+    return true;
+}
 
 /* Adds an account, unless its number is there: then only what was not known of it. */
 void named_accounts_add(struct named_accounts *accounts, struct named_account account);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "encoding.h"
 #include "utf16.h"
 
 /* -- lines ------------------------------------------------------------------------- */
@@ -236,61 +237,6 @@ static void report(const struct source *source, struct place at, struct finding 
     findings_add(findings, &finding);
 }
 
-/* Letters and signs that occur in text of the Netherlands and its neighbours. */
-static bool is_plausible(unsigned char byte)
-{
-    static const unsigned char signs[] = {
-        0x80, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0xA0, 0xA3, 0xA7,
-        0xA9, 0xAB, 0xAE, 0xB0, 0xB1, 0xB2, 0xB3, 0xB5, 0xB7, 0xBB, 0xBC, 0xBD, 0xBE};
-    static const unsigned char never[] = {0xD0, 0xD7, 0xDD, 0xDE, 0xF0, 0xF7, 0xFD, 0xFE, 0xFF};
-
-    if (byte >= 0xC0)
-        return memchr(never, byte, sizeof never) == NULL;
-    return memchr(signs, byte, sizeof signs) != NULL;
-}
-
-struct survey {
-    bool sequences;   /* at least one valid sequence of more than one byte */
-    bool broken;      /* at least one byte that is not UTF-8 */
-    bool implausible; /* a broken byte that is no letter of Windows-1252 either */
-};
-
-/* So many bytes from here on are ASCII, in whole blocks: all that most of a ledger is. */
-static size_t ascii_run(const char *bytes, size_t length)
-{
-    enum { BLOCK = 32 };
-    size_t run = 0;
-
-    for (; length - run >= BLOCK; run += BLOCK) {
-        uint64_t words[BLOCK / sizeof(uint64_t)];
-
-        memcpy(words, bytes + run, BLOCK);
-        if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) != 0)
-            break;
-    }
-    return run;
-}
-
-static struct survey survey_bytes(const struct source *source)
-{
-    struct survey survey = {0};
-
-    for (size_t i = ascii_run(source->bytes, source->length); i < source->length;) {
-        size_t step = utf8_step(source->bytes + i, source->length - i);
-
-        survey.sequences = survey.sequences || step > 1;
-        if (step == 0) {
-            survey.broken = true;
-            survey.implausible = survey.implausible ||
-                                 !is_plausible((unsigned char)source->bytes[i]);
-        }
-        i += step == 0 ? 1 : step;
-        if (step != 1)
-            i += ascii_run(source->bytes + i, source->length - i);
-    }
-    return survey;
-}
-
 static void report_broken(const struct source *source, struct findings *findings)
 {
     static const struct finding broken = {
@@ -352,10 +298,10 @@ static bool decode_utf16(struct source *source, struct findings *findings)
     return false;
 }
 
-static bool report_nul(const struct source *source, struct findings *findings)
+static void report_nul(const struct source *source, struct findings *findings)
 {
     struct cursor cursor = {0, {source->path, 1, 1}};
-    const char *nul = source->length == 0 ? NULL : memchr(source->bytes, '\0', source->length);
+    const char *nul = memchr(source->bytes, '\0', source->length);
     static const struct finding finding = {
         .check = "intake.nul_byte",
         .level = LEVEL_ERROR,
@@ -363,22 +309,24 @@ static bool report_nul(const struct source *source, struct findings *findings)
         .remedy = "exporteer het bestand opnieuw, of bewaar het als UTF-8",
     };
 
-    if (nul == NULL)
-        return false;
-    advance(source, &cursor, (size_t)(nul - source->bytes));
+    if (nul != NULL)
+        advance(source, &cursor, (size_t)(nul - source->bytes));
     report(source, cursor.place, finding, findings);
-    return true;
 }
 
 static bool recognise_encoding(struct source *source, bool marked, struct findings *findings)
 {
-    struct survey survey = survey_bytes(source);
+    struct byte_survey survey = encoding_survey(source->bytes, source->length);
     struct finding note = {.check = "intake.codering", .level = LEVEL_NOTE,
                            .at = {.file = source->path}, .width = 1,
                            .message = "het bestand is als Windows-1252 gelezen: het bevat tekens "
                                       "die geen UTF-8 zijn",
                            .remedy = "bewaar het als UTF-8 als er vreemde tekens verschijnen"};
 
+    if (survey.nul) {
+        report_nul(source, findings);
+        return false;
+    }
     if (!survey.broken)
         return true;
     if (marked || survey.sequences || survey.implausible) {
@@ -411,7 +359,7 @@ static bool recognise(struct source *source, struct findings *findings)
         findings_add(findings, &empty);
         return false;
     }
-    return !report_nul(source, findings) && recognise_encoding(source, marked, findings);
+    return recognise_encoding(source, marked, findings);
 }
 
 enum outcome source_open(struct source *source, const char *path, struct findings *findings,

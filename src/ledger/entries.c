@@ -7,25 +7,33 @@
 
 /* -- keys -------------------------------------------------------------------------- */
 
-/* The year first: numbers restart each year. */
+/* Year, journal and number, with NULs between: the year first, for numbers restart each year. */
 static void key_write(struct entries *entries, size_t year, const struct journal_line *line)
 {
-    char digits[3] = {(char)('0' + year / 10), (char)('0' + year % 10)}; /* below YEARS_MAX */
-    struct buffer *key = &entries->key;
+    enum { YEAR = 3 }; /* two digits: below YEARS_MAX */
+    size_t number = YEAR + line->journal.length + 1, length = number + line->entry.length;
+    char *key = entries->key;
 
-    buffer_clear(key);
-    buffer_add(key, digits, sizeof digits);
-    buffer_add(key, line->journal.at, line->journal.length);
-    buffer_add(key, "", 1);
-    buffer_add(key, line->entry.at, line->entry.length);
+    if (length >= entries->key_capacity) {
+        entries->key_capacity = 2 * length + 1;
+        entries->key = key = memory_resize(entries->key, entries->key_capacity);
+    }
+    key[0] = (char)('0' + year / 10);
+    key[1] = (char)('0' + year % 10);
+    key[2] = '\0';
+    bytes_copy(key + YEAR, line->journal.at, line->journal.length);
+    key[number - 1] = '\0';
+    bytes_copy(key + number, line->entry.at, line->entry.length);
+    key[length] = '\0';
+    entries->key_length = length;
     entries->year = year;
-    entries->journal = sizeof digits;
-    entries->number = key->length - line->entry.length;
+    entries->journal = YEAR;
+    entries->number = number;
 }
 
 static struct slice key_slice(const struct entries *entries)
 {
-    return (struct slice){entries->key.bytes, entries->key.length};
+    return (struct slice){entries->key, entries->key_length};
 }
 
 static struct left_entry left_copy(const struct entries *entries)
@@ -34,7 +42,7 @@ static struct left_entry left_copy(const struct entries *entries)
     struct left_entry left = {.entry = entries->current, .hash = fingerprint_bytes(0, key),
                               .key = memory_take(key.length + 1), .length = key.length};
 
-    memcpy(left.key, key.at, key.length + 1); /* a buffer ends with a NUL */
+    memcpy(left.key, key.at, key.length + 1);
     return left;
 }
 
@@ -47,13 +55,12 @@ static bool left_has(const struct left_entry *left, struct slice key)
 static bool is_current(const struct entries *entries, size_t year,
                        const struct journal_line *line)
 {
-    const char *key = entries->key.bytes;
+    const char *key = entries->key;
+    struct slice journal = {key + entries->journal, entries->number - entries->journal - 1};
+    struct slice number = {key + entries->number, entries->key_length - entries->number};
 
-    return entries->has_current && year == entries->year &&
-           line->journal.length == entries->number - entries->journal - 1 &&
-           line->entry.length == entries->key.length - entries->number &&
-           memcmp(key + entries->number, line->entry.at, line->entry.length) == 0 &&
-           memcmp(key + entries->journal, line->journal.at, line->journal.length) == 0;
+    return entries->has_current && year == entries->year && slice_equal(line->entry, number) &&
+           slice_equal(line->journal, journal);
 }
 
 /* -- open entries ------------------------------------------------------------------ */
@@ -280,6 +287,6 @@ void entries_free(struct entries *entries)
     free(entries->left);
     free(entries->freed);
     free(entries->slots);
-    buffer_free(&entries->key);
+    free(entries->key);
     *entries = (struct entries){0};
 }

@@ -33,8 +33,9 @@ struct entries {
     size_t *slots, slot_count; /* hash table: place + 1, 0 is free; a power of two */
     size_t ever_left;        /* how often an entry was left open, or with two dates */
 
-    struct buffer key;       /* of the current entry */
-    size_t year, journal, number; /* and where in it the two texts begin */
+    char *key;               /* of the current entry, ended by a NUL */
+    size_t key_length, key_capacity;
+    size_t year, journal, number; /* where in it the two texts begin */
     struct entry current;
     bool has_current;
     size_t current_left;     /* its place in `left`, MAP_NONE when it is not there */
