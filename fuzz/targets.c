@@ -34,7 +34,7 @@ static void reading_begin(struct reading *reading)
 static void reading_end(struct reading *reading)
 {
     source_quote(&reading->findings);
-    findings_sort(&reading->findings, NULL, 0);
+    findings_sort(&reading->findings);
     bench_findings(&reading->findings);
     arena_reset(&reading->arena);
 }

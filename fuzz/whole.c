@@ -217,7 +217,7 @@ void whole_run_report(const char *bytes, size_t length)
     BENCH_HOLDS(utf8_invalid(text.bytes, text.length) == text.length);
     buffer_free(&text);
     source_quote(&findings);
-    findings_sort(&findings, NULL, 0);
+    findings_sort(&findings);
     bench_findings(&findings);
     arena_reset(&arena);
 }

@@ -200,9 +200,87 @@ static void order_is_file_line_column_discovery(void **state)
     add_at(&books, "d", "admin.ini", 2, 1);
     add_at(&books, "c", "schema.csv", 9, 1);
     add_at(&books, "a", NULL, 0, 0);
-    findings_sort(&books.findings, files, 2);
+    findings_order(&books.findings, files, 2);
+    findings_sort(&books.findings);
     assert_string_equal(books_found(&books), "a 0:0\nb 8:1\nc 9:1\nd 2:1\ne 10:1\nf 10:1\n"
                                              "g 2:9\nh 3:1\n");
+    books_close(&books);
+}
+
+/*
+ * 5,001 findings: x on lines 1 to 3000 of 1.csv; y on lines 1 to 2000 of 2.csv, of which
+ * line 500 is an error and the others are warnings; z on line 1999 of 2.csv.  Kept are
+ * the first thousand, and of the others the first y, the first y that is an error, and z.
+ */
+static void add_number(struct findings *findings, size_t number)
+{
+    struct finding finding = {.check = "x", .level = LEVEL_ERROR, .message = "m"};
+
+    finding.at = (struct place){"1.csv", number + 1, 1};
+    if (number >= 3000) {
+        finding.check = number == 5000 ? "z" : "y";
+        finding.at = (struct place){"2.csv", number == 5000 ? 1999 : number - 2999, 1};
+        finding.level = number == 5000 || finding.at.line == 500 ? LEVEL_ERROR : LEVEL_WARNING;
+    }
+    findings_add(findings, &finding);
+}
+
+static void what_comes_first_is_kept_in_whichever_order_it_comes(void **state)
+{
+    static const char *const files[] = {"1.csv", "2.csv"};
+    static const size_t steps[] = {1, 5000, 1234, 3001}; /* no factor in common with 5001 */
+
+    (void)state;
+    for (size_t order = 0; order < COUNT(steps); order++) {
+        struct books books;
+        const struct finding *items;
+
+        books_open(&books);
+        findings_order(&books.findings, files, 2);
+        for (size_t i = 0; i < 5001; i++) {
+            add_number(&books.findings, i * steps[order] % 5001);
+            assert_true(books.findings.count <= 2 * FINDINGS_MAX);
+        }
+        findings_sort(&books.findings);
+        items = books.findings.items;
+        assert_int_equal(books.findings.count, 1003);
+        assert_int_equal(books.findings.dropped, 3998);
+        assert_int_equal(books.findings.errors, 3002);
+        assert_int_equal(books.findings.warnings, 1999);
+        for (size_t i = 0; i < 1000; i++) {
+            assert_string_equal(items[i].at.file, "1.csv");
+            assert_int_equal(items[i].at.line, i + 1);
+        }
+        assert_int_equal(items[1000].at.line, 1);
+        assert_int_equal(items[1000].level, LEVEL_WARNING);
+        assert_int_equal(items[1001].at.line, 500);
+        assert_int_equal(items[1001].level, LEVEL_ERROR);
+        assert_string_equal(items[1002].check, "z");
+        books_close(&books);
+    }
+}
+
+/* What stands before those that are kept is; what stands behind them and is named already is not. */
+static void a_place_tells_what_would_be_kept(void **state)
+{
+    struct finding finding = {.check = "x", .level = LEVEL_ERROR, .at = {"1.csv", 0, 0}};
+    struct books books;
+
+    (void)state;
+    books_open(&books);
+    for (size_t i = 0; i < FINDINGS_MAX; i++)
+        add_at(&books, "x", "1.csv", 10 + i, 1);
+    finding.at.line = 9;
+    assert_true(findings_would_keep(&books.findings, &finding));
+    finding.at.line = 10 + FINDINGS_MAX;
+    assert_false(findings_would_keep(&books.findings, &finding));
+    finding.check = "y";
+    assert_true(findings_would_keep(&books.findings, &finding));
+    finding = (struct finding){.check = "x", .level = LEVEL_ERROR, .at = {"2.csv", 1, 0}};
+    add_at(&books, "x", "2.csv", 2, 1);
+    assert_false(findings_would_keep(&books.findings, &finding));
+    finding.at.file = NULL; /* about the whole: comes first */
+    assert_true(findings_would_keep(&books.findings, &finding));
     books_close(&books);
 }
 
@@ -248,6 +326,8 @@ int main(void)
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(beyond_the_limit_findings_are_counted),
         cmocka_unit_test(order_is_file_line_column_discovery),
+        cmocka_unit_test(what_comes_first_is_kept_in_whichever_order_it_comes),
+        cmocka_unit_test(a_place_tells_what_would_be_kept),
         cmocka_unit_test(levels_have_names),
         cmocka_unit_test(trouble_is_said_at_once),
         cmocka_unit_test(reasons_of_trouble_are_dutch),

@@ -44,30 +44,40 @@ struct finding {
 };
 
 /*
- * So many findings are kept, and beyond them the first of every check, so that
- * none fails in silence; the rest are counted.
+ * So many findings are kept, the first in the order of findings_sort, and beyond
+ * them the first of every check at its worst level, so that none fails in
+ * silence; the rest are counted.  In which order they come does not matter.
  */
 enum { FINDINGS_MAX = 1000 };
 
 struct findings {
     struct arena *arena;
-    struct finding *items;
+    struct finding *items; /* as they came, up to twice FINDINGS_MAX; in order after findings_sort */
     size_t count, capacity;
     size_t dropped; /* counted only */
-    size_t kept_like;         /* a kept one of the check that was dropped last */
     size_t errors, warnings;
+    struct findings_index *index; /* of src/base/findings.c; NULL before the first */
 };
 
 void findings_add(struct findings *findings, const struct finding *finding);
 
-/* Would this one be kept?  Where not, the work of describing it can be spared. */
+/*
+ * Would this one be kept?  Where not, the work of describing it can be spared.  Its
+ * check, level, file and line must be known; without the column it is taken for the first.
+ */
 bool findings_would_keep(const struct findings *findings, const struct finding *finding);
 
 /*
- * In order of file, line, column, then order of discovery.  Findings without a
- * file come first, then files not in `files` as they were discovered, then `files`.
+ * The order of files: those not in `files` as they were discovered, then `files`, which
+ * must stay where they are.  To be told before there are many findings.
  */
-void findings_sort(struct findings *findings, const char *const *files, size_t file_count);
+void findings_order(struct findings *findings, const char *const *files, size_t file_count);
+
+/*
+ * In order of file, line, column, then order of discovery.  Findings without a
+ * file come first, then the files in the order of findings_order.
+ */
+void findings_sort(struct findings *findings);
 
 /*
  * Prints one finding as
@@ -85,6 +95,9 @@ void findings_sort(struct findings *findings, const char *const *files, size_t f
  * stands around the caret.
  */
 void finding_print(FILE *stream, const struct finding *finding, bool colour);
+
+/* All that are kept, and how many more there are. */
+void findings_print(FILE *stream, const struct findings *findings, bool colour);
 
 /* Trouble of the machine, said at once: "jaarrapport: FILE: message". */
 void trouble_say(const char *subject, const char *format, ...)

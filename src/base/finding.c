@@ -14,120 +14,6 @@ const char *level_name(enum level level)
     return names[level];
 }
 
-static void count_level(struct findings *findings, enum level level)
-{
-    findings->errors += level == LEVEL_ERROR;
-    findings->warnings += level == LEVEL_WARNING;
-}
-
-static bool is_like(const struct finding *kept, const struct finding *finding)
-{
-    return kept->level >= finding->level && strcmp(kept->check, finding->check) == 0;
-}
-
-/* A kept finding of the same check that is no less serious; `count` when there is none. */
-static size_t find_like(const struct findings *findings, const struct finding *finding)
-{
-    size_t i = 0;
-
-    if (findings->dropped > 0 && is_like(&findings->items[findings->kept_like], finding))
-        return findings->kept_like;
-    while (i < findings->count && !is_like(&findings->items[i], finding))
-        i++;
-    return i;
-}
-
-bool findings_would_keep(const struct findings *findings, const struct finding *finding)
-{
-    return findings->count < FINDINGS_MAX || find_like(findings, finding) == findings->count;
-}
-
-void findings_add(struct findings *findings, const struct finding *finding)
-{
-    struct arena *arena = findings->arena;
-    struct finding *copy;
-    struct place *also;
-
-    count_level(findings, finding->level);
-    if (!findings_would_keep(findings, finding)) {
-        findings->kept_like = find_like(findings, finding);
-        findings->dropped++;
-        return;
-    }
-    findings->items = arena_grow(arena, findings->items, findings->count, &findings->capacity,
-                                 sizeof *findings->items);
-    copy = &findings->items[findings->count++];
-    *copy = *finding;
-    copy->check = arena_string(arena, finding->check);
-    copy->at.file = arena_string(arena, finding->at.file);
-    copy->excerpt = arena_string(arena, finding->excerpt);
-    copy->message = arena_string(arena, finding->message);
-    copy->expected = arena_string(arena, finding->expected);
-    copy->found = arena_string(arena, finding->found);
-    copy->remedy = arena_string(arena, finding->remedy);
-    also = arena_take_array(arena, finding->also_count, sizeof *also);
-    for (size_t i = 0; i < finding->also_count; i++) {
-        also[i] = finding->also[i];
-        also[i].file = arena_string(arena, finding->also[i].file);
-    }
-    copy->also = also;
-}
-
-/* -- order ------------------------------------------------------------------------- */
-
-struct ordered {
-    struct finding finding;
-    size_t file, found;
-};
-
-static int compare(const void *left, const void *right)
-{
-    const struct ordered *a = left, *b = right;
-    const size_t keys[][2] = {{a->file, b->file},
-                              {a->finding.at.line, b->finding.at.line},
-                              {a->finding.at.column, b->finding.at.column},
-                              {a->found, b->found}};
-
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i][0] != keys[i][1])
-            return keys[i][0] < keys[i][1] ? -1 : 1;
-    return 0;
-}
-
-/*
- * Findings about the whole come first, then those of files that are not listed
- * (settings, layout) in order of discovery, then the listed files.
- */
-static size_t file_rank(const struct findings *findings, const char *file,
-                        const char *const *files, size_t file_count)
-{
-    size_t first = 0;
-
-    if (file == NULL)
-        return 0;
-    for (size_t i = 0; i < file_count; i++)
-        if (strcmp(file, files[i]) == 0)
-            return findings->count + 1 + i;
-    while (findings->items[first].at.file == NULL ||
-           strcmp(findings->items[first].at.file, file) != 0)
-        first++;
-    return first + 1;
-}
-
-void findings_sort(struct findings *findings, const char *const *files, size_t file_count)
-{
-    struct ordered *items = arena_take_array(findings->arena, findings->count, sizeof *items);
-
-    for (size_t i = 0; i < findings->count; i++)
-        items[i] = (struct ordered){findings->items[i],
-                                    file_rank(findings, findings->items[i].at.file, files,
-                                              file_count), i};
-    if (findings->count > 1)
-        qsort(items, findings->count, sizeof *items, compare);
-    for (size_t i = 0; i < findings->count; i++)
-        findings->items[i] = items[i].finding;
-}
-
 /* -- printing ---------------------------------------------------------------------- */
 
 enum { EXCERPT_WIDTH = 100, EXCERPT_BEFORE = 60 };
@@ -233,6 +119,15 @@ void finding_print(FILE *stream, const struct finding *finding, bool colour)
     if (finding->remedy != NULL)
         (void)fprintf(stream, "    oplossing  %s\n", finding->remedy);
     (void)fprintf(stream, "    [%s]\n\n", finding->check);
+}
+
+void findings_print(FILE *stream, const struct findings *findings, bool colour)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        finding_print(stream, &findings->items[i], colour);
+    if (findings->dropped > 0)
+        (void)fprintf(stream, "en nog %zu %s\n", findings->dropped,
+                      findings->dropped == 1 ? "bevinding" : "bevindingen");
 }
 
 void trouble_say(const char *subject, const char *format, ...)

@@ -33,6 +33,25 @@ static enum outcome read_movements(struct books *books)
                           &books->findings);
 }
 
+/* In which order findings are shown; of too many those that come first are kept. */
+static void order_findings(struct books *books)
+{
+    const struct administration *administration = &books->administration;
+    const char **files = arena_take_array(&books->arena,
+                                          administration->ledger_file_count + 3, sizeof *files);
+    size_t count = 0;
+
+    if (administration->path != NULL)
+        files[count++] = administration->path;
+    if (administration->chart_file != NULL)
+        files[count++] = administration->chart_file;
+    for (size_t i = 0; i < administration->ledger_file_count; i++)
+        files[count++] = administration->ledger_files[i];
+    if (administration->wnt_file != NULL)
+        files[count++] = administration->wnt_file;
+    findings_order(&books->findings, files, count);
+}
+
 /* Everything before the ledger; the books are of use as far as they are sound. */
 static enum outcome read_files(struct books *books, const char *folder, const char *layouts,
                                const char *layout)
@@ -41,6 +60,7 @@ static enum outcome read_files(struct books *books, const char *folder, const ch
     struct findings *findings = &books->findings;
     enum outcome outcome = administration_read(administration, folder, findings);
 
+    order_findings(books);
     if (outcome == OUTCOME_OK)
         outcome = layout_choose(books, folder, layouts, layout);
     if (administration->chart_file != NULL &&
@@ -169,24 +189,6 @@ static void check_accepted(struct books *books)
     }
 }
 
-static void sort_findings(struct books *books)
-{
-    const struct administration *administration = &books->administration;
-    const char **files = arena_take_array(&books->arena,
-                                          administration->ledger_file_count + 3, sizeof *files);
-    size_t count = 0;
-
-    if (administration->path != NULL)
-        files[count++] = administration->path;
-    if (administration->chart_file != NULL)
-        files[count++] = administration->chart_file;
-    for (size_t i = 0; i < administration->ledger_file_count; i++)
-        files[count++] = administration->ledger_files[i];
-    if (administration->wnt_file != NULL)
-        files[count++] = administration->wnt_file;
-    findings_sort(&books->findings, files, count);
-}
-
 enum outcome books_open_as(struct books *books, const char *folder, const char *layouts,
                            const char *layout, enum report_use use)
 {
@@ -207,8 +209,8 @@ enum outcome books_open_as(struct books *books, const char *folder, const char *
     if (outcome != OUTCOME_OK)
         return outcome;
     check_accepted(books);
+    findings_sort(&books->findings);
     source_quote(&books->findings);
-    sort_findings(books);
     context = (struct check_context){books->has_ledger && books->ledger.line_count > 0
                                          ? &books->ledger : NULL,
                                      books->has_statements ? &books->statements : NULL,
@@ -251,10 +253,5 @@ bool wants_colour(FILE *stream)
 
 void books_say_findings(const struct books *books)
 {
-    bool colour = wants_colour(stderr);
-
-    for (size_t i = 0; i < books->findings.count; i++)
-        finding_print(stderr, &books->findings.items[i], colour);
-    if (books->findings.dropped > 0)
-        (void)fprintf(stderr, "en nog %zu bevindingen\n", books->findings.dropped);
+    findings_print(stderr, &books->findings, wants_colour(stderr));
 }

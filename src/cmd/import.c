@@ -237,12 +237,10 @@ static enum outcome propose_codes(struct import *import, const char *layouts)
 
 /* -- the command ------------------------------------------------------------------- */
 
-static void say_findings(const struct import *import)
+static void say_findings(struct import *import)
 {
-    bool colour = wants_colour(stderr);
-
-    for (size_t i = 0; i < import->findings.count; i++)
-        finding_print(stderr, &import->findings.items[i], colour);
+    findings_sort(&import->findings);
+    findings_print(stderr, &import->findings, wants_colour(stderr));
 }
 
 static void say_result(const struct import *import, const char *folder)

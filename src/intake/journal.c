@@ -276,6 +276,7 @@ void journal_report(const struct journal_reader *reader, size_t line, size_t col
 {
     struct arena *arena = reader->findings->arena;
 
+    finding.at = (struct place){.file = journal_reader_file(reader)->source.path, .line = line};
     if (!findings_would_keep(reader->findings, &finding)) {
         findings_add(reader->findings, &finding);
         return;

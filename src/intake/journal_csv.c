@@ -269,15 +269,15 @@ static bool take_one_column(const struct csv_reader *self, const struct record *
 
 static void report_fields(const struct csv_reader *self, const struct record *record)
 {
+    const struct source *source = &journal_reader_file(self->reader)->source;
     struct findings *findings = self->reader->findings;
     size_t columns = self->form->columns;
     struct finding finding = {.check = "intake.veldaantal", .level = LEVEL_ERROR,
                               .message = "de regel heeft een ander aantal velden dan de kopregel",
                               .remedy = "kijk of een scheidingsteken ontbreekt of te veel is"};
 
+    finding.at = (struct place){.file = source->path, .line = record->line};
     if (findings_would_keep(findings, &finding)) {
-        const struct source *source = &journal_reader_file(self->reader)->source;
-
         /* the first field too many, or the end of the line */
         records_locate(source, self->form->separator, record->line, columns, &finding.at,
                        &finding.width);

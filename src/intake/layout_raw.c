@@ -39,6 +39,12 @@ void layout_fault(const struct layout_reader *reader, const struct raw_cell *cel
                               .remedy = fault.remedy, .also = fault.also,
                               .also_count = fault.also != NULL ? 1 : 0};
 
+    finding.at = (struct place){.file = cell->table->path,
+                                .line = cell->table->rows[cell->row].begin.line};
+    if (!findings_would_keep(reader->findings, &finding)) {
+        findings_add(reader->findings, &finding);
+        return;
+    }
     finding.at = layout_token_place(cell, fault.token);
     finding.width = shown.length > 0 ? utf8_count(shown.at, shown.length) : 1;
     if (shown.length > 0)

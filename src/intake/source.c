@@ -249,18 +249,21 @@ static void report_broken(const struct source *source, struct findings *findings
 
     struct cursor cursor = {0, {source->path, 1, 1}};
 
-    for (size_t i = 0; i < source->length && findings_would_keep(findings, &broken);) {
-        size_t step = utf8_step(source->bytes + i, source->length - i);
+    for (size_t i = 0; i < source->length; i++) {
+        struct finding finding = broken;
 
-        if (step == 0) {
-            struct finding finding = broken;
-
-            finding.found = arena_printf(findings->arena, "de byte 0x%02X",
-                                         (unsigned char)source->bytes[i]);
-            advance(source, &cursor, i);
-            report(source, cursor.place, finding, findings);
+        i += utf8_invalid(source->bytes + i, source->length - i);
+        if (i == source->length)
+            break;
+        advance(source, &cursor, i);
+        finding.at = cursor.place;
+        if (!findings_would_keep(findings, &finding)) {
+            findings_add(findings, &finding);
+            continue;
         }
-        i += step == 0 ? 1 : step;
+        finding.found = arena_printf(findings->arena, "de byte 0x%02X",
+                                     (unsigned char)source->bytes[i]);
+        report(source, cursor.place, finding, findings);
     }
 }
 
@@ -376,9 +379,9 @@ enum outcome source_open(struct source *source, const char *path, struct finding
     outcome = map_file(source, file);
     (void)close(file);
     if (outcome == OUTCOME_OK) {
-        *usable = recognise(source, findings);
         source->lines = memory_take(sizeof *source->lines);
         atomic_init(&source->lines->known, NULL);
+        *usable = recognise(source, findings);
     }
     return outcome;
 }

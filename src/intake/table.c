@@ -34,6 +34,11 @@ static void report_fields(const struct table *table, const struct record *record
         .remedy = "kijk of een scheidingsteken ontbreekt of te veel is",
     };
 
+    finding.at = (struct place){.file = table->path, .line = begin.line};
+    if (!findings_would_keep(findings, &finding)) {
+        findings_add(findings, &finding);
+        return;
+    }
     finding.expected = arena_printf(findings->arena, "%zu velden", table->columns);
     finding.found = arena_printf(findings->arena, record->count == 1 ? "%zu veld" : "%zu velden",
                                  record->count);
