@@ -30,7 +30,7 @@ report_all() {
     for program in "$@"; do
         results=$folder/${program##*/} status=127
         until [ -s "$results.status" ]; do
-            read -r ended || break
+            read -r _ || break
         done
         [ -s "$results.status" ] && read -r status <"$results.status"
         [ -e "$results" ] || : >"$results"
