@@ -117,8 +117,8 @@ enum decimal_mark amount_evidence(const char *text, size_t length, bool *ambiguo
 enum amount_status amount_read(const char *text, size_t length, enum decimal_mark mark,
                                struct money *amount);
 
-/* Adds the digits of a text to a number; false when something else is in it. */
-static inline bool amount_digits(const char *text, const char *end, int64_t *number)
+/* Adds the digits of a text to a number; false, and any number, when something else is in it. */
+static inline bool amount_digits(const char *text, const char *end, uint64_t *number)
 {
     bool sound = true;
 
@@ -126,7 +126,7 @@ static inline bool amount_digits(const char *text, const char *end, int64_t *num
         unsigned digit = (unsigned char)*text - (unsigned)'0';
 
         sound = sound && digit <= 9;
-        *number = *number * 10 + (int64_t)digit;
+        *number = *number * 10 + digit;
     }
     return sound;
 }
@@ -141,13 +141,13 @@ static inline bool amount_bare(const char *text, size_t length, enum decimal_mar
     enum { DIGITS_MOST = 15, DECIMALS = 3 }; /* the mark and two digits */
     const char *end = text + length;
     bool marked = length > DECIMALS && end[-DECIMALS] == (mark == DECIMAL_POINT ? '.' : ',');
-    int64_t number = 0;
+    uint64_t number = 0;
 
     if (length == 0 || length > DIGITS_MOST ||
         !amount_digits(text, marked ? end - DECIMALS : end, &number) ||
         (marked && !amount_digits(end - DECIMALS + 1, end, &number)))
         return false;
-    amount->cents = marked ? number : number * 100;
+    amount->cents = (int64_t)(marked ? number : number * 100);
     return true;
 }
 
