@@ -20,17 +20,21 @@ static bool is_plausible(unsigned char byte)
     return memchr(signs, byte, sizeof signs) != NULL;
 }
 
-/* So many bytes from here on are ASCII, in whole blocks: all that most of a ledger is. */
+#define EACH(byte) (0x0101010101010101ULL * (byte))
+
+/* So many bytes from here on are ASCII and no NUL, in whole blocks: all that most of a ledger is. */
 static size_t ascii_run(const char *bytes, size_t length)
 {
-    enum { BLOCK = 32 };
+    enum { WORDS = 4, BLOCK = WORDS * sizeof(uint64_t) };
     size_t run = 0;
 
     for (; length - run >= BLOCK; run += BLOCK) {
-        uint64_t words[BLOCK / sizeof(uint64_t)];
+        uint64_t words[WORDS], odd = 0;
 
         memcpy(words, bytes + run, BLOCK);
-        if (((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) != 0)
+        for (size_t i = 0; i < WORDS; i++) /* below zero, a NUL borrows a high bit that it has not */
+            odd |= words[i] | ((words[i] - EACH(1)) & ~words[i]);
+        if ((odd & EACH(0x80)) != 0)
             break;
     }
     return run;
@@ -43,33 +47,22 @@ struct part {
     struct byte_survey survey;
 };
 
-/* In pieces that stay in the processor's cache while both questions are asked of them. */
 static void *survey_part(void *self)
 {
-    enum { PIECE = 1 << 15 };
     struct part *part = self;
     struct byte_survey *survey = &part->survey;
-    size_t i = 0;
 
-    for (size_t end = 0; end < part->length;) {
-        size_t begin = end;
+    for (size_t i = ascii_run(part->bytes, part->length); i < part->length;) {
+        size_t step = utf8_step(part->bytes + i, part->length - i);
 
-        end = part->length - begin < PIECE ? part->length : begin + PIECE;
-        survey->nul = survey->nul || memchr(part->bytes + begin, '\0', end - begin) != NULL;
-        while (i < end) {
-            size_t step;
-
-            i += ascii_run(part->bytes + i, end - i);
-            if (i == end)
-                break;
-            step = utf8_step(part->bytes + i, part->length - i);
-            survey->sequences = survey->sequences || step > 1;
-            survey->broken = survey->broken || step == 0;
-            survey->implausible =
-                survey->implausible ||
-                (step == 0 && !is_plausible((unsigned char)part->bytes[i]));
-            i += step == 0 ? 1 : step;
-        }
+        survey->nul = survey->nul || part->bytes[i] == '\0';
+        survey->sequences = survey->sequences || step > 1;
+        survey->broken = survey->broken || step == 0;
+        survey->implausible = survey->implausible ||
+                              (step == 0 && !is_plausible((unsigned char)part->bytes[i]));
+        i += step == 0 ? 1 : step;
+        if (step != 1)
+            i += ascii_run(part->bytes + i, part->length - i);
     }
     return NULL;
 }

@@ -105,12 +105,16 @@ static void report_unknown(const struct journal_reader *reader, enum journal_fie
 /* chart_find, which remembers short numbers. */
 static size_t find_numbered(const struct journal_reader *reader, struct slice cell)
 {
+    struct account_lookup *lookup = reader->lookup;
     size_t account = chart_find(reader->chart, cell);
     uint64_t number = account_cell(cell);
 
-    if (account != MAP_NONE && cell.length <= sizeof number)
-        *account_numbered(reader->lookup, number) =
-            (struct numbered){number, cell.length, account};
+    if (account != MAP_NONE && cell.length <= sizeof number && account <= UINT32_MAX &&
+        2 * lookup->numbered_count < NUMBERED) {
+        *account_numbered(lookup, number, cell.length) =
+            (struct numbered){number, (uint32_t)cell.length, (uint32_t)account};
+        lookup->numbered_count++;
+    }
     return account;
 }
 

@@ -381,11 +381,11 @@ static void take_record(struct csv_reader *self, const struct record *record)
     sound = (form->amounts == AMOUNTS_DEBIT_CREDIT ? take_two_columns(self, record, line)
                                                    : take_one_column(self, record, line)) &&
             sound;
+    if (!sound)
+        return;
     line->description = ledger_cell(form, record, COLUMN_DESCRIPTION);
     line->relation = ledger_cell(form, record, COLUMN_RELATION);
     line->document = ledger_cell(form, record, COLUMN_DOCUMENT);
-    if (!sound)
-        return;
     take_opening(self, record);
     push(self, record);
 }

@@ -22,16 +22,17 @@ struct journal_reader {
     struct journal_half *half; /* NULL: all of it */
 };
 
-enum { NUMBERED = 512 };
+enum { NUMBERED = 1024 };
 
 /* What cells were found to mean. */
 struct account_lookup {
     struct map known;           /* by another way than the number alone: cell -> account */
-    struct numbered {           /* short numbers that were looked up, by their bytes */
+    struct numbered {           /* short numbers that were looked up: a hash table by their bytes */
         uint64_t cell;
-        size_t length;          /* 0: free */
-        size_t account;
+        uint32_t length;        /* 0: free */
+        uint32_t account;
     } numbered[NUMBERED];
+    size_t numbered_count;      /* at most half, so that one that is not there is soon missed */
     bool said[2];               /* a note for each way, once */
 };
 
@@ -50,10 +51,18 @@ static inline uint64_t account_cell(struct slice cell)
     return first;
 }
 
-/* Where a short number is kept when it was looked up before, in the lines of a ledger nearly always. */
-static inline struct numbered *account_numbered(struct account_lookup *lookup, uint64_t cell)
+/* Where a number is in the table, or the free place where it belongs. */
+static inline struct numbered *account_numbered(struct account_lookup *lookup, uint64_t cell,
+                                                size_t length)
 {
-    return &lookup->numbered[(cell * 0x9e3779b97f4a7c15ULL >> 32) % NUMBERED];
+    size_t at = cell * 0x9e3779b97f4a7c15ULL >> 54; /* ten bits: below NUMBERED */
+    struct numbered *numbered = &lookup->numbered[at];
+
+    while (numbered->length != 0 && (numbered->cell != cell || numbered->length != length)) {
+        at = (at + 1) % NUMBERED;
+        numbered = &lookup->numbered[at];
+    }
+    return numbered;
 }
 
 struct journal_kind {
@@ -91,10 +100,10 @@ static inline bool journal_take_account(const struct journal_reader *reader,
                                         enum journal_field field, struct slice cell,
                                         struct journal_line *line)
 {
-    uint64_t number = account_cell(cell);
-    const struct numbered *numbered = account_numbered(reader->lookup, number);
+    const struct numbered *numbered =
+        account_numbered(reader->lookup, account_cell(cell), cell.length);
 
-    if (numbered->cell != number || numbered->length != cell.length || cell.length == 0)
+    if (numbered->length == 0)
         return journal_find_account(reader, field, cell, line);
     line->account = numbered->account;
     return true;

@@ -83,7 +83,7 @@ static void find_marks(struct plain *plain, size_t block)
 }
 
 /* A field that begins or ends with one of these may have blanks to trim; tabs are marks. */
-static const unsigned char blank_like[256] = {[' '] = 1, [0xC2] = 1, [0xA0] = 1};
+static const unsigned blank_like[256] = {[' '] = 1, [0xC2] = 1, [0xA0] = 1};
 
 static void trim(struct slice *fields, size_t count)
 {
@@ -104,9 +104,10 @@ static bool ends_line(const char *at, const char *last)
 size_t plain_split(struct plain *plain, size_t offset, struct slice *fields, size_t most,
                    size_t *count)
 {
-    const char *bytes = plain->bytes, *begin = bytes + offset, *at;
+    const char *begin = plain->bytes + offset, *last = plain->bytes + plain->length, *end;
+    const char *at = begin - offset % BLOCK;
     const char separator = plain->separator;
-    struct slice *field = fields, *end = fields + most;
+    struct slice *field = fields, *full = fields + most - BLOCK;
     size_t block = offset / BLOCK, length;
     unsigned blanks = 0;
     uint64_t marks;
@@ -118,28 +119,27 @@ size_t plain_split(struct plain *plain, size_t offset, struct slice *fields, siz
         return 0; /* nothing stands before it to be looked at */
     for (;;) {
         while (marks == 0) {
-            if (++block * BLOCK >= plain->length)
+            if (++block * BLOCK >= plain->length || field > full)
                 return 0;
             find_marks(plain, block);
             marks = plain->marks;
+            at += BLOCK;
         }
-        if (field == end)
-            return 0;
-        at = bytes + block * BLOCK + (size_t)__builtin_ctzll(marks);
+        end = at + __builtin_ctzll(marks);
         marks &= marks - 1;
-        blanks |= blank_like[(unsigned char)*begin] | blank_like[(unsigned char)at[-1]];
-        *field++ = (struct slice){begin, (size_t)(at - begin)};
-        begin = at + 1;
-        if (*at == separator)
+        blanks |= blank_like[(unsigned char)*begin] | blank_like[(unsigned char)end[-1]];
+        *field++ = (struct slice){begin, (size_t)(end - begin)};
+        begin = end + 1;
+        if (*end == separator)
             continue;
-        if (ends_line(at, bytes + plain->length))
+        if (ends_line(end, last))
             break;
-        if (*at == '"' || *at == '\r')
+        if (*end == '"' || *end == '\r')
             return 0;
         begin = (--field)->at; /* a control byte is text */
         blanks = 1;
     }
-    length = (size_t)(at + (*at == '\r' ? 2 : 1) - bytes) - offset;
+    length = (size_t)(end + (*end == '\r' ? 2 : 1) - plain->bytes) - offset;
     *count = (size_t)(field - fields);
     if (blanks != 0)
         trim(fields, *count);

@@ -26,6 +26,7 @@ void plain_start(struct plain *plain, const char *bytes, size_t length, char sep
  * Splits the line that begins at `offset` into at most `most` trimmed fields,
  * slices of the file.  Its length with its line end, or 0 when it is libcsv's.
  */
+enum { PLAIN_FIELDS_MIN = 64 }; /* `most` is no less */
 size_t plain_split(struct plain *plain, size_t offset, struct slice *fields, size_t most,
                    size_t *count);
 

@@ -47,20 +47,22 @@ static inline uint64_t fingerprint_few(const char *bytes, size_t length)
     return number;
 }
 
-/* Of bytes, going on from another fingerprint or any number.  The last two words may overlap. */
+/* Of bytes, going on from another fingerprint.  The steps need not wait for each other. */
 static inline uint64_t fingerprint_bytes(uint64_t from, struct slice bytes)
 {
-    enum { WORD = sizeof(uint64_t) };
+    enum { WORD = sizeof(uint64_t), TURN = 13 };
     const char *at = bytes.at, *end = bytes.at + bytes.length;
+    uint64_t sum = bytes.length;
 
-    from = fingerprint_mix(from, bytes.length);
     if (bytes.length < WORD)
-        return fingerprint_mix(from, fingerprint_few(at, bytes.length));
+        return fingerprint_mix(from + bytes.length, fingerprint_few(at, bytes.length));
     for (; end - at > 2 * WORD; at += 2 * WORD)
-        from = fingerprint_mix(from ^ fingerprint_eight(at), fingerprint_eight(at + WORD));
-    if (end - at > WORD)
-        from = fingerprint_mix(from, fingerprint_eight(at));
-    return fingerprint_mix(from, fingerprint_eight(end - WORD));
+        sum = (sum << TURN | sum >> (64 - TURN)) +
+              fingerprint_mix(fingerprint_eight(at), fingerprint_eight(at + WORD));
+    /* the last two words may overlap */
+    sum += fingerprint_mix(end - at > WORD ? fingerprint_eight(at) : 0,
+                           fingerprint_eight(end - WORD));
+    return fingerprint_mix(from, sum);
 }
 
 static inline uint64_t fingerprint_not_zero(uint64_t fingerprint)
