@@ -104,6 +104,28 @@ static const struct command_case {
       {"boek/rijen.csv", NULL, ROWS "kort;m;;M;post;+balans.eigen_vermogen:mutatie;credit;;\n"}},
      "explain boek kort.m --year=2023 --format=json", 0,
      "\"cents\":80000|{\"sign\":1,\"kind\":\"figure\"", NULL},
+    /* -- the ledger -- */
+    {"no account for the result of the only year",
+     {{INI, "grootboek-2023.csv, ", ""}, {INI, "rekening = 0990\nreserve = 0900\n", ""}}, "check boek",
+     1, "FOUT|resultaat.rekening", "er is geen rekening waarop de balans het resultaat van het jaar "
+                                   "toont\n|verwacht   [resultaat] reserve = een balansrekening\n"},
+    {"lines of nothing change nothing",
+     {{LEDGER, "2024-12-31;MEMO;2;4000;", "2024-12-31;MEMO;2;4500;Niets;0,00;\n"
+                                          "2024-12-31;MEMO;2;4000;"}},
+     "check boek --strict", 0, "0 fout, 0 waarschuwing", NULL},
+    {"a file that names two years",
+     {{INI, "grootboek-2024.csv", "mutaties-2023-2024.csv"},
+      {"boek/mutaties-2023-2024.csv", NULL,
+       "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n"
+       "2024-02-01;MEMO;1;1100;x;1,00;\n2024-02-01;MEMO;1;8000;x;;1,00\n"}},
+     "check boek", 0, "goed        grootboek.bestandsjaar", NULL},
+    {"open items in any order: the oldest counts, 91 days",
+     {{LEDGER, NULL, "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit;relatie;document\n"
+                     "2024-12-20;VERKOOP;1;1300;Nota;100,00;;Lid 1;F1\n"
+                     "2024-12-20;VERKOOP;1;8000;Nota;;100,00;;\n"
+                     "2024-10-01;VERKOOP;2;1300;Nota;150,00;;Lid 1;F1\n"
+                     "2024-10-01;VERKOOP;2;8000;Nota;;150,00;;\n"}},
+     "show boek ouderdom --format=csv", 0, "1300;Lid 1;0,00;0,00;0,00;250,00;", NULL},
     /* -- verify -- */
     {"an option that verify does not have", {{0}}, "verify --bogus", 2, NULL,
      "de optie --bogus bestaat niet\n"},

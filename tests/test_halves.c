@@ -43,6 +43,9 @@ static void dump_year(const struct ledger *ledger, size_t year, struct buffer *o
         for (size_t month = 0; month < MONTHS_MAX; month++)
             buffer_printf(out, " %lld/%lld", (long long)account->debit[month].cents,
                           (long long)account->credit[month].cents);
+        if (account->ruled != NULL)
+            buffer_printf(out, " ruled %lld/%lld", (long long)account->ruled[0].debit.cents,
+                          (long long)account->ruled[0].credit.cents);
         buffer_text(out, "\n");
     }
 }
@@ -114,6 +117,10 @@ static char *read_as(const char *const *texts, size_t count, struct journal_way 
     struct journal journal;
     struct ledger ledger;
     struct buffer out = {0};
+    /* a rule of movements: what VRK debits to 1300 */
+    bool accounts[] = {false, false, false, true, false, false};
+    struct movement_rule rule = {"vorderingen", "verkopen", "VRK", SIDE_DEBIT, accounts, {0}};
+    const struct movements movements = {&rule, 1};
 
     books_open(&books);
     administration.ledger_files = arena_take_array(&books.arena, count, sizeof(const char *));
@@ -124,7 +131,7 @@ static char *read_as(const char *const *texts, size_t count, struct journal_way 
                      OUTCOME_OK);
     assert_int_equal(journal_open(&journal, &administration, &books.findings), OUTCOME_OK);
     journal.way = way;
-    ledger_build(&ledger, &administration, &chart, &journal, &books.findings);
+    ledger_build_parted(&ledger, &administration, &chart, &journal, &movements, &books.findings);
     buffer_printf(&out, "%zu lines, %zu entries, first %zu\n", ledger.line_count,
                   ledger.entry_count, ledger.first);
     for (size_t year = 0; year < 3; year++)
@@ -212,6 +219,24 @@ static const struct cut_case {
     {"openings on both sides",
      {"2024-01-01;BEGIN;1;1000;" WIDE ";5,00;\n2024-01-01;BEGIN;1;0900;" WIDE ";;5,00\n"
       "2024-01-01;BEGIN;1;1300;" WIDE ";7,00;\n2024-01-01;BEGIN;1;0900;" WIDE ";;7,00\n"}, true},
+    {"the earlier year behind the cut",
+     {SALE("2024-02-01", "1") SALE("2024-02-02", "2"), SALE("2023-02-01", "3") SALE("2023-02-02", "4")},
+     true},
+    {"an opening behind the cut",
+     {SALE("2024-02-01", "1") SALE("2024-02-02", "2"),
+      "2024-01-01;BEGIN;1;1000;" WIDE WIDE ";5,00;\n2024-01-01;BEGIN;1;0900;" WIDE WIDE ";;5,00\n"
+      "2024-01-01;BEGIN;1;1300;" WIDE WIDE ";7,00;\n2024-01-01;BEGIN;1;0900;" WIDE WIDE ";;7,00\n"},
+     true},
+    {"numbers of another form behind the cut",
+     {SALE("2024-02-01", "A1") SALE("2024-02-02", "A2"), SALE("2024-03-01", "B3") SALE("2024-03-02", "B4")},
+     true},
+    {"numbers that are none behind the cut",
+     {SALE("2024-02-01", "1") SALE("2024-02-02", "2"), SALE("2024-03-01", "een") SALE("2024-03-02", "twee")},
+     true},
+    {"an entry twice behind the cut",
+     {SALE("2024-02-01", "1") SALE("2024-02-02", "2") SALE("2024-02-03", "3"),
+      SALE("2024-03-01", "5") SALE("2024-03-01", "4") SALE("2024-03-01", "4")},
+     false},
     {"a date outside the years",
      {SALE("2024-02-01", "1") SALE("2024-02-02", "2") SALE("2022-02-02", "3")}, false},
 };
