@@ -217,11 +217,61 @@ static void command_test(void **state)
     free(folder);
 }
 
+/* --- many of the same --------------------------------------------------------------- */
+
+static const struct many_case {
+    const char *name, *line;
+    int count;
+    const char *err; /* part of standard error of check */
+    const char *check; /* how often it is named there */
+    size_t times;
+} many_cases[] = {
+    /* its first line is where it is; of the 999 others that are kept 500 are named */
+    {"an entry of 1.200 lines that does not balance", "2024-06-01;MEMO;77;4500;x;1,00;\n", 1200,
+     "en nog 499 regels\n", "[boekstuk.sluit]", 1},
+    {"1.500 lines on an account that is not there", "2024-06-01;MEMO;77;7777;x;1,00;\n", 1500,
+     "en nog 500 bevindingen\n", "[intake.rekening_onbekend]", 1000},
+    {"1.100 lines of a year before the first opening", "2022-06-01;MEMO;77;4500;x;1,00;\n", 1100,
+     "2022", "[intake.datum_buiten_jaren]", 1000},
+};
+
+static void many_test(void **state)
+{
+    const struct many_case *example = *state;
+    char *folder = temp_folder(), *books = path_join(folder, "boek");
+    char *path = path_join(folder, LEDGER), *old, *text;
+    size_t length = strlen(example->line), size;
+    struct run run;
+
+    copy_tree("tests/fouten/basis", books);
+    old = read_file(path, &size);
+    text = memory_of(NULL, size + (size_t)example->count * length + 1);
+    memcpy(text, old, size);
+    for (int i = 0; i < example->count; i++)
+        memcpy(text + size + (size_t)i * length, example->line, length + 1);
+    write_text(path, text);
+    run = run_words(folder, "check boek");
+    assert_int_equal(run.status, 1);
+    assert_contains(run.err, example->err);
+    assert_int_equal(count_of(run.err, example->check), example->times);
+    run_free(&run);
+    free(text);
+    free(old);
+    free(path);
+    free(books);
+    remove_tree(folder);
+    free(folder);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases)];
+    struct CMUnitTest tests[COUNT(cases)], many[COUNT(many_cases)];
 
+    for (size_t i = 0; i < COUNT(many_cases); i++)
+        many[i] = (struct CMUnitTest){many_cases[i].name, many_test, NULL, NULL,
+                                      (void *)&many_cases[i]};
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){cases[i].name, command_test, NULL, NULL, (void *)&cases[i]};
-    return cmocka_run_group_tests_name("commands", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("commands", tests, NULL, NULL) +
+           cmocka_run_group_tests_name("many of the same", many, NULL, NULL);
 }
