@@ -119,6 +119,15 @@ static const struct command_case {
        "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n"
        "2024-02-01;MEMO;1;1100;x;1,00;\n2024-02-01;MEMO;1;8000;x;;1,00\n"}},
      "check boek", 0, "goed        grootboek.bestandsjaar", NULL},
+    {"movements of two classes, a table a year",
+     {{"boek/rekeningschema.csv", "0900;Algemene", "0200;Auto;BMvaTevVvp\n0900;Algemene"},
+      {"boek/grootboek-2023.csv", "2023-12-31;MEMO;1;4000;",
+       "2023-03-01;BANK;2;0200;Auto;500,00;\n2023-03-01;BANK;2;1100;Auto;;500,00\n"
+       "2023-12-31;MEMO;1;4000;"},
+      {LEDGER, "2024-01-01;BEGIN;1;1100;Beginbalans;1.910,00;",
+       "2024-01-01;BEGIN;1;0200;Beginbalans;500,00;\n"
+       "2024-01-01;BEGIN;1;1100;Beginbalans;1.410,00;"}},
+     "show boek verloop", 0, "Materiële vaste activa|2024|Investeringen|300|2023|Investeringen|500", NULL},
     {"open items in any order: the oldest counts, 91 days",
      {{LEDGER, NULL, "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit;relatie;document\n"
                      "2024-12-20;VERKOOP;1;1300;Nota;100,00;;Lid 1;F1\n"

@@ -179,6 +179,38 @@ static void texts_replace_each_other(void **state)
     desk_close(&desk);
 }
 
+static void change(const struct desk *desk, const char *name, const char *from, const char *to)
+{
+    char *path = path_join(desk->book, name);
+
+    replace_in_file(path, from, to);
+    free(path);
+}
+
+/* Of one class both years stand in one table; of two each year has its own. */
+static void movements_of_two_classes_are_two_tables(void **state)
+{
+    struct desk desk;
+    char *text, *year;
+
+    (void)state;
+    desk_open(&desk, "```verloop mva\n```\n");
+    change(&desk, "rekeningschema.csv", "0900;Algemene", "0200;Auto;BMvaTevVvp\n0900;Algemene");
+    change(&desk, "grootboek-2023.csv", "2023-12-31;MEMO;1;4000;",
+           "2023-03-01;BANK;2;0200;Auto;500,00;\n2023-03-01;BANK;2;1100;Auto;;500,00\n"
+           "2023-12-31;MEMO;1;4000;");
+    change(&desk, "grootboek-2024.csv", "2024-01-01;BEGIN;1;1100;Beginbalans;1.910,00;",
+           "2024-01-01;BEGIN;1;0200;Beginbalans;500,00;\n"
+           "2024-01-01;BEGIN;1;1100;Beginbalans;1.410,00;");
+    desk_make(&desk);
+    text = lines_squeezed(desk.text);
+    year = strstr(text, "|Investeringen 300 - 300|");
+    assert_non_null(year);
+    assert_non_null(strstr(year, "|Investeringen - 500 500|"));
+    free(text);
+    desk_close(&desk);
+}
+
 /* A place in the report is found, also where two are called the same. */
 static void a_table_may_be_placed_twice(void **state)
 {
@@ -373,6 +405,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_colophon_names_what_was_placed),
         cmocka_unit_test(nothing_is_off_its_nearest),
+        cmocka_unit_test(movements_of_two_classes_are_two_tables),
         cmocka_unit_test(a_table_may_be_placed_twice),
         cmocka_unit_test(a_heading_may_take_two_lines),
         cmocka_unit_test(a_table_of_the_administration_has_heads),

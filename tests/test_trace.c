@@ -210,12 +210,58 @@ static void test_changed_file(void **state)
     free(folder);
 }
 
+/* 4.100 lines of a euro on the bank, more than one table takes: 1.547 + 4.100 at the end. */
+static void a_long_card_takes_more_tables(void **state)
+{
+    enum { LINES = 4100 };
+    char *above = temp_folder(), *folder = path_join(above, "boek");
+    char *path = path_join(folder, "grootboek-2024.csv");
+    const struct doc_table *last = NULL;
+    struct books books;
+    bool bank = false;
+    size_t tables = 0, rows = 0;
+    FILE *file;
+
+    (void)state;
+    copy_tree("tests/fouten/basis", folder);
+    file = fopen(path, "a");
+    assert_non_null(file);
+    for (int i = 0; i < LINES; i++)
+        (void)fprintf(file, "2024-06-01;KAS;%d;1100;Lot;1,00;\n2024-06-01;KAS;%d;8000;Lot;;1,00\n", i, i);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(books_open(&books, folder, "layouts"), OUTCOME_OK);
+    assert_int_equal(report_add_trace(&books.document, &books.statements, &books.journal,
+                                      &books.arena), OUTCOME_OK);
+    for (size_t i = 0; i < books.document.block_count; i++) {
+        const struct block *block = &books.document.blocks[i];
+
+        if (account_of(block) != NULL)
+            bank = strcmp(account_of(block), "1100") == 0;
+        if (!bank || !is_card(block))
+            continue;
+        last = block->table;
+        tables++;
+        for (size_t j = 0; j < last->row_count; j++)
+            rows += last->rows[j].cells != NULL && last->rows[j].cells[TEXT].text != NULL &&
+                    strcmp(last->rows[j].cells[TEXT].text, "Lot") == 0;
+    }
+    assert_int_equal(tables, 3); /* 2023, and 2024 in two */
+    assert_int_equal(rows, LINES);
+    assert_string_equal(last->rows[last->row_count - 1].cells[BALANCE].text, "5.647,00");
+    books_close(&books);
+    free(path);
+    free(folder);
+    remove_tree(above);
+    free(above);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_cards_end_at_the_trial_balance, start, stop),
         cmocka_unit_test_setup_teardown(test_lines_are_where_they_say, start, stop),
         cmocka_unit_test_setup_teardown(test_notes_lead_to_cards, start, stop),
+        cmocka_unit_test(a_long_card_takes_more_tables),
         cmocka_unit_test(test_changed_file),
     };
 
