@@ -104,6 +104,21 @@ static const struct command_case {
       {"boek/rijen.csv", NULL, ROWS "kort;m;;M;post;+balans.eigen_vermogen:mutatie;credit;;\n"}},
      "explain boek kort.m --year=2023 --format=json", 0,
      "\"cents\":80000|{\"sign\":1,\"kind\":\"figure\"", NULL},
+    {"a movement that a rule put there: the office of 300",
+     {KEY("verloop = v.csv"),
+      {"boek/v.csv", NULL, "tabel;kolom;rekening;dagboek;kant\nmva;desinvesteringen;0100;BANK;\n"}},
+     "explain boek verloop.mva.totaal.desinvesteringen --format=json", 0,
+     "\"cents\":30000|\"file\":\"boek/v.csv\",\"line\":2", NULL},
+    {"a percentage of a row of accounts: 450 on 2.750",
+     {KEY("aanpassingen = rijen.csv"),
+      {"boek/rijen.csv", NULL, ROWS "kort;res;;Res;post;+wv.resultaat_na_belastingen;credit;;"
+                                    "procent_van=balans.algemene_reserves\n"}},
+     "show boek kort --format=json", 0, "\"figure\":\"kort.res.pct\"|\"printed\":164}", NULL},
+    {"such a percentage is checked",
+     {KEY("aanpassingen = rijen.csv"),
+      {"boek/rijen.csv", NULL, ROWS "kort;res;;Res;post;+wv.resultaat_na_belastingen;credit;;"
+                                    "procent_van=balans.algemene_reserves\n"}},
+     "check boek --strict", 0, "goed        kengetallen.herrekend", NULL},
     /* -- the ledger -- */
     {"no account for the result of the only year",
      {{INI, "grootboek-2023.csv, ", ""}, {INI, "rekening = 0990\nreserve = 0900\n", ""}}, "check boek",

@@ -53,21 +53,36 @@ static void add_percentage(struct companion *companion, size_t row)
     figure = companion_add(companion, of, "pct");
     companion->figures->items[figure].unit = UNIT_PCT10;
     companion->figures->items[figure].divisor = base;
-    companion->figures->items[figure].leaf = companion->figures->items[of].leaf;
     companion->made[of] = figure;
 }
 
-/* Terms of a companion: those of the figure, by way of companions where they have one. */
+/* Is the figure the sum of figures that all have a companion? */
+static bool is_joined(const struct companion *companion, size_t of)
+{
+    const struct figure *figure = &companion->figures->items[of];
+
+    for (size_t i = 0; i < figure->term_count; i++)
+        if (figure->terms[i].of >= companion->row_figures ||
+            companion->made[figure->terms[i].of] == MAP_NONE)
+            return false;
+    return !figure->leaf;
+}
+
+/*
+ * Terms of a companion: the companions of those of the figure, or what the figure itself adds up.
+ * Of euros of other tables it is rounded itself: their sum is no percentage.
+ */
 static void join_percentage(struct companion *companion, size_t of)
 {
     struct figures *figures = companion->figures;
     size_t figure = companion->made[of];
+    bool joined = is_joined(companion, of);
 
+    figures->items[figure].leaf = !joined;
     for (size_t i = 0; i < figures->items[of].term_count; i++) {
         struct term term = figures->items[of].terms[i];
 
-        if (!figures->items[of].leaf && term.of < companion->row_figures &&
-            companion->made[term.of] != MAP_NONE) {
+        if (joined) {
             term.of = companion->made[term.of];
             figures->items[term.of].parent = figure;
         }
