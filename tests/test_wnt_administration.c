@@ -436,34 +436,37 @@ static const char others[] =
     "2024;F;Directeur;1f;2024-01-01;2024-06-30;0,5;;50000;;;;;;;;;;6000;B;;\n"
     "2024;G;Directeur;1f;2024-01-01;2024-06-30;0,5;;50000;;;;;57931;;;;;6000;B;;\n"
     "2024;O;Oud-directeur;2;;;0,5;;;;;;;;;;;;;;30000;2024\n"
+    "2024;P;Directeur;1a;2024-01-01;2024-12-31;1;ja;100000;;;;;;;;;;;;;\n"
+    "2023;P;Adjunct;1a;2023-01-01;2023-12-31;1;ja;90000;;;;;;;;;;;;;\n"
     "2024;I;Interim;1b;2024-02-01;2024-04-30;;;60000;;;;;;;;1;3;;;;\n"
     "2023;J;Interim;1b;2023-12-01;2023-12-31;;;20000;;;;;;;100;1;1;;;;\n"
     "2024;J;Interim;1b;2024-01-01;2024-01-31;;;21000;;;;;;;;2;2;;;;\n";
 
 /* Norms of 2024: 233.000 a year, 30.800 a month; of 2023: 29.500 a month, 212 an hour. */
 static const struct explained {
-    const char *figure, *parts, *total;
+    const char *figure, *parts, *total, *option;
 } explained[] = {
+    {"wnt.1a.1.totaal", "beloning 2023|90.000,00", "90.000,00", "--year=2023"}, /* then adjunct */
     {"wnt.1e.1.bezoldiging", "beloning 2024|100.000,00|bijtelling_auto 2024|2.000,00|"
-                             "betaalbaar_op_termijn 2024|3.000,00|wnt.csv:2:37", "105.000,00"},
+                             "betaalbaar_op_termijn 2024|3.000,00|wnt.csv:2:37", "105.000,00", NULL},
     {"wnt.1e.1.subtotaal", "beloning 2024|100.000,00|bezoldiging_overig 2024|60.000,00",
-     "165.000,00"},
+     "165.000,00", NULL},
     {"wnt.1e.1.maximum", "bezoldigingsmaximum 2024|233.000,00|366 van 366 kalenderdagen",
-     "233.000,00"},
+     "233.000,00", NULL},
     /* 233.000 x 0,5 x 182 / 366 = 57.931,69 */
     {"wnt.1f.1.maximum", "bezoldigingsmaximum 2024|deeltijdfactor|5/10|182 van 366 kalenderdagen",
-     "57.932,00"},
+     "57.932,00", NULL},
     {"wnt.1f.2.maximum", "maximum 2024|57.931,00|het maximum is ingevuld; het berekende scheelt "
-                         "minder dan een euro", "57.931,00"},
-    {"wnt.1b.1.maximum", "maandnorm maand 1 tot en met 6 2024|30.800,00|3 maanden", "92.400,00"},
+                         "minder dan een euro", "57.931,00", NULL},
+    {"wnt.1b.1.maximum", "maandnorm maand 1 tot en met 6 2024|30.800,00|3 maanden", "92.400,00", NULL},
     {"wnt.1b.2.maximum", "De laagste van|29.500,00|30.800,00|en|hoogste uurtarief 2023|212,00|"
-                         "uren 2023|100,00|21.200,00|30.800,00", "52.000,00"},
-    {"wnt.2.1.maximum", "hoogste ontslaguitkering|75.000,00|deeltijdfactor|5/10", "37.500,00"},
-    {"wnt.2.1.totaal", "uitkering 2024|30.000,00", "30.000,00"},
-    {"wnt.1b.1.maanden", "functiemaanden|3,00", "3,00"},
-    {"wnt.1b.1.onverschuldigd", "De cellen zijn leeg: nul.", "0,00"},
+                         "uren 2023|100,00|21.200,00|30.800,00", "52.000,00", NULL},
+    {"wnt.2.1.maximum", "hoogste ontslaguitkering|75.000,00|deeltijdfactor|5/10", "37.500,00", NULL},
+    {"wnt.2.1.totaal", "uitkering 2024|30.000,00", "30.000,00", NULL},
+    {"wnt.1b.1.maanden", "functiemaanden|3,00", "3,00", NULL},
+    {"wnt.1b.1.onverschuldigd", "De cellen zijn leeg: nul.", "0,00", NULL},
     {"wnt.1b.1.overschrijding", "totale bezoldiging|60.000,00|individueel maximum|92.400,00|"
-                                "Onder nul is er geen overschrijding.", "0,00"},
+                                "Onder nul is er geen overschrijding.", "0,00", NULL},
 };
 
 /* Fails unless the parts, with "|" between them, stand in the text in this order. */
@@ -495,7 +498,8 @@ static void other_tables_are_explained(void **state)
     write_text(csv, others);
     for (size_t i = 0; i < COUNT(explained); i++) {
         struct run run =
-            run_program((const char *const[]){"explain", folder, explained[i].figure, NULL});
+            run_program((const char *const[]){"explain", folder, explained[i].figure,
+                                              explained[i].option, NULL});
         char *total = text_printf("\nExact totaal: %s\n", explained[i].total);
 
         assert_int_equal(run.status, 0);
