@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -18,14 +19,14 @@
 #define ROWS   "overzicht;id;ouder;label;soort;bron;teken;toelichting;opties\n"
 #define KEY(line) {INI, "[resultaat]", line "\n[resultaat]"}
 
-/* A file that is written (`from` is NULL), or a text in it that is replaced. */
+/* A file that is written (`from` is NULL; a folder if `to` is), or a text in it that is replaced. */
 struct change {
     const char *file, *from, *to;
 };
 
 static const struct command_case {
     const char *name;
-    struct change changes[4];
+    struct change changes[6];
     const char *command; /* words with a blank between; the books are boek */
     int status;
     const char *out, *err; /* parts in this order, "|" between; NULL: nothing at all */
@@ -50,6 +51,25 @@ static const struct command_case {
      "\"evidence\":\"7 velden\",\"line\":1}\n|\"what\":\"bedragen\"|\"line\":null}", NULL},
     {"no open items", {{0}}, "show boek ouderdom", 0, NULL,
      "Geen rekening heeft openstaande posten met een relatie.\n"},
+    {"open items as records: 91 days old",
+     {{LEDGER, NULL, "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit;relatie;document\n"
+                     "2024-10-01;VERKOOP;2;1300;Nota;150,00;;Lid 1;F1\n"
+                     "2024-10-01;VERKOOP;2;8000;Nota;;150,00;;\n"}},
+     "show boek ouderdom --format=json", 0,
+     "{\"account\":\"1300\",\"relation\":\"Lid 1\",\"to_30_cents\":0,\"to_60_cents\":0,"
+     "\"to_90_cents\":0,\"over_90_cents\":15000,\"unknown_cents\":0,\"total_cents\":15000}\n", NULL},
+    {"nothing to compare the year with", {{INI, "grootboek-2023.csv, ", ""}},
+     "show boek cijferbeoordeling", 0, NULL,
+     "Van het vorige jaar is niets bekend: er is niets te vergelijken.\n"},
+    {"what is off its nearest: 700 in thousands", {{0}}, "show boek afronding", 0,
+     "figuur|exact|dichtstbij|afgedrukt  reden\nontwikkeling.netto_omzet|2024|700,00|1|0  neemt het "
+     "verschil van Brutomarge\n", NULL},
+    {"the same as records", {{0}}, "show boek afronding --format=json", 0,
+     "{\"figure\":\"ontwikkeling.netto_omzet\",\"label\":\"Netto-omzet\",\"table\":"
+     "\"ontwikkeling\",\"year\":2024,\"unit\":\"keur\",\"cents\":70000,\"nearest\":1,\"printed\":0,"
+     "\"reason\":\"neemt het verschil van Brutomarge\"}\n", NULL},
+    {"a logo that is a folder", {{INI, "status = definitief", "status = definitief\nlogo = map"}, {"boek/map", NULL, NULL}},
+     "render boek -o rapport.pdf", 2, NULL, "is geen bestand\n"},
     {"an unknown table where there is a budget",
      {KEY("begroting = b.csv"), {"boek/b.csv", NULL, "regel;2024\nOmzet;1\n"}}, "show boek niets", 2,
      NULL, "de tabel 'niets' bestaat niet; kies uit |kengetallen|, begroting\n"},
@@ -94,6 +114,25 @@ static const struct command_case {
                "2023;;800,00\n", ""}},
      "explain boek balans.algemene_reserves --format=json", 0,
      "\"kind\":\"result_added\"|\"kind\":\"result_account_moved\"", NULL},
+    {"and the row that it went away from",
+     {{LEDGER, "2024-02-01;MEMO;1;0990;Resultaat 2023;800,00;\n2024-02-01;MEMO;1;0900;Resultaat "
+               "2023;;800,00\n", ""}},
+     "explain boek balans.onverdeeld_resultaat", 0,
+     "-800,00              0,00  saldo eind 2024, getoond bij rekening 0900 (balans = na)\n", NULL},
+    {"that as a record",
+     {{LEDGER, "2024-02-01;MEMO;1;0990;Resultaat 2023;800,00;\n2024-02-01;MEMO;1;0900;Resultaat "
+               "2023;;800,00\n", ""}},
+     "explain boek balans.onverdeeld_resultaat --format=json", 0, "\"kind\":\"result_account_away\"",
+     NULL},
+    {"half a euro twice: one of them is what the total leaves",
+     {KEY("wnt = wnt.csv"),
+      {"boek/wnt.csv", NULL,
+       "jaar;naam;functie;tabel;aanvang;einde;deeltijdfactor;dienstbetrekking;beloning;"
+       "bijtelling_auto;betaalbaar_op_termijn;onverschuldigd;totaal;maximum;motivering;"
+       "bezoldiging_overig\n2024;E;D;1e;;;;;100,50;100,50;;;;;;1\n"}},
+     "explain boek wnt.1e.1.beloning", 0,
+     "exact 100,50, afgedrukt 100, verschil -0,50: wat het afgedrukte totaal en de andere delen "
+     "overlaten\n", NULL},
     {"equity less its only row: nothing is left",
      {KEY("aanpassingen = rijen.csv"),
       {"boek/rijen.csv", NULL, ROWS "kort;nul;;Nul;post;+balans.eigen_vermogen "
@@ -150,6 +189,26 @@ static const struct command_case {
                      "2024-10-01;VERKOOP;2;1300;Nota;150,00;;Lid 1;F1\n"
                      "2024-10-01;VERKOOP;2;8000;Nota;;150,00;;\n"}},
      "show boek ouderdom --format=csv", 0, "1300;Lid 1;0,00;0,00;0,00;250,00;", NULL},
+    {"VAT of a year before the rates that are known",
+     {{INI, "begin = 2024-01-01\neinde = 2024-12-31", "begin = 2000-01-01\neinde = 2000-12-31"},
+      {INI, "grootboek-2023.csv, ", ""},
+      {"boek/rekeningschema.csv", "BSchBepBtw", "BSchBepBla"},
+      {"boek/rekeningschema.csv", "WOmzNop", "WOmzNopOlh"},
+      {LEDGER, NULL, "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n"
+                     "2000-02-01;V;1;1300;x;101,00;\n2000-02-01;V;1;8000;x;;100,00\n"
+                     "2000-02-01;V;1;1500;x;;1,00\n"}},
+     "check boek", 0, "n.v.t.      boekstuk.btw", "[grootboek.bestandsjaar]"},
+    {"VAT of both rates with something in advance cannot be taken apart",
+     {{"boek/rekeningschema.csv", "1500;Omzetbelasting;BSchBepBtw",
+       "1500;Btw hoog;BSchBepBla\n1510;Btw laag;BSchBepBlv\n1520;Vooruit;BSchOpaOpa"},
+      {"boek/rekeningschema.csv", "WOmzNop", "WOmzNopOlh"},
+      {LEDGER, "2024-11-05;VERKOOP;1;8000;Contributie 2024;;700,00\n"
+               "2024-11-05;VERKOOP;1;1500;Contributie 2024;;147,00\n",
+       "2024-11-05;VERKOOP;1;8000;Contributie 2024;;700,00\n"
+       "2024-11-05;VERKOOP;1;1500;Contributie 2024;;1,00\n"
+       "2024-11-05;VERKOOP;1;1510;Contributie 2024;;46,00\n"
+       "2024-11-05;VERKOOP;1;1520;Contributie 2025;;100,00\n"}},
+     "check boek", 0, "goed        boekstuk.btw", NULL},
     /* -- verify -- */
     {"an option that verify does not have", {{0}}, "verify --bogus", 2, NULL,
      "de optie --bogus bestaat niet\n"},
@@ -175,7 +234,9 @@ static void make_change(const char *folder, const struct change *change)
 {
     char *path = path_join(folder, change->file);
 
-    if (change->from == NULL)
+    if (change->to == NULL)
+        assert_int_equal(mkdir(path, 0777), 0);
+    else if (change->from == NULL)
         write_text(path, change->to);
     else
         replace_in_file(path, change->from, change->to);

@@ -259,21 +259,22 @@ static void files_come_in_any_order(void **state)
     static const char bank[] = "<ledgerAccount><accID>1000</accID></ledgerAccount>";
     struct books books;
     struct run run;
-    char *last, *first, *ini;
+    char *last, *first, *oldest, *ini;
 
     (void)state;
     books_open(&books);
     assert_int_equal(mkdir(books_path(&books, "oud"), 0755), 0);
     last = auditfile_of(&books, "boek.xaf", "01-01", 2024, bank);
+    oldest = auditfile_of(&books, "ouder.xaf", "01-01", 2022, bank);
     first = auditfile_of(&books, "oud/boek.xaf", "07-01", 2023, bank);
-    run = run_program((const char *const[]){"import", last, first, books_path(&books, "nieuw//"),
-                                            NULL});
+    run = run_program((const char *const[]){"import", last, oldest, first,
+                                            books_path(&books, "nieuw//"), NULL});
     assert_int_equal(run.status, 0);
     run_free(&run);
     ini = read_file(books_path(&books, "nieuw/administratie.ini"), NULL);
     assert_contains(ini, "\nnaam = De Zaak, te Zutphen\n");
     assert_contains(ini, "\nbegin = 2024-01-01\neinde = 2024-12-31\nvorig_begin = 2023-07-01\n");
-    assert_contains(ini, "\ngrootboek = boek.xaf, 2-boek.xaf\n");
+    assert_contains(ini, "\ngrootboek = boek.xaf, ouder.xaf, 3-boek.xaf\n");
     free(ini);
     books_close(&books);
 }

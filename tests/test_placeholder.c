@@ -114,6 +114,7 @@ static const struct text_case faults[] = {
     {"year", "In 2019 en 1985.", ""},
     {"date", "Op 31-12-2024, 1/12/2024.", ""},
     {"date from the year on", "Op 2024-12-31.", ""},
+    {"number with a dash", "Kenmerk 1234-56.", ""},
     {"number before a letter", "Lokaal 1234b.", ""},
     {"zero", "Er was € 0 in kas.", ""},
     {"behind a blank that does not break", "Er was\u00a01.234 in kas.", "tekst.los_bedrag 1:8\n"},

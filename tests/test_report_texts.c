@@ -123,6 +123,7 @@ static const struct text_case faults[] = {
     {"column that is not there", "```csv rekeningschema.csv kolommen=rgs,kleur\n```",
      "tekst.opdracht 1:40\n"},
     {"too many parts", "```csv rekeningschema.csv naast=9\n```", "tekst.opdracht 1:33\n"},
+    {"signatures of no file", "```handtekeningen tekenaars.csv\n```", "tekst.bestand 1:19\n"},
     {"fault in a signature", "```handtekeningen\nA; b\n{{x.y}}; c\n```",
      "tekst.cijfer_onbekend 3:3\n"},
     {"fault on a cover", "```omslag\n{{x.y}}\n```", "tekst.cijfer_onbekend 2:3\n"},

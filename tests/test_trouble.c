@@ -332,7 +332,7 @@ static size_t open_and_fail(const struct bench *bench, const char *const *comman
 static void every_file_of_a_command(void **state)
 {
     struct bench bench;
-    char *folder, *pdf, *ledger, *table, *made;
+    char *folder, *pdf, *ledger, *table, *made, *bare, *ini;
 
     (void)state;
 #ifdef __SANITIZE_ADDRESS__
@@ -344,9 +344,15 @@ static void every_file_of_a_command(void **state)
     ledger = path_join(folder, "grootboek-2024.csv");
     table = path_join(folder, "elders.csv");
     made = path_join(bench.folder, "nieuw");
+    bare = path_join(bench.folder, "kaal"); /* the size class has to tell the layout */
+    ini = path_join(bare, "administratie.ini");
+    copy_tree("tests/fouten/basis", bare);
+    replace_in_file(ini, "rechtsvorm = cooperatie", "rechtsvorm = bv");
+    replace_in_file(ini, "layout = cooperatie\n", "");
     {
         const char *const commands[][6] = {
             {"check", folder, NULL},
+            {"check", bare, NULL},
             {"render", folder, "-o", pdf, "--trace", NULL},
             {"show", folder, "begroting", NULL},
             {"explain", folder, "wv.netto_omzet", NULL},
@@ -358,6 +364,8 @@ static void every_file_of_a_command(void **state)
         for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
             assert_true(open_and_fail(&bench, commands[i], made) >= 3);
     }
+    free(ini);
+    free(bare);
     free(made);
     free(table);
     free(ledger);
