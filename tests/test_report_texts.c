@@ -212,6 +212,47 @@ static void movements_of_two_classes_are_two_tables(void **state)
     desk_close(&desk);
 }
 
+/* A budget of 2.600 is 3 in thousands. */
+static void a_budget_is_drawn_in_thousands(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    (void)state;
+    desk_open(&desk, "```grafiek kolommen vorm=k begroting=ja\nOmzet\nOmzet: wv.netto_omzet\n```\n");
+    change(&desk, "administratie.ini", "[resultaat]", "begroting = begroting.csv\n[resultaat]");
+    desk_file(&desk, "boek/begroting.csv", "regel;figuur;begroting 2025\nOmzet;wv.netto_omzet;2600\n");
+    desk_make(&desk);
+    assert_string_equal(desk.found, "");
+    text = lines_squeezed(desk.text);
+    assert_contains(text, "begroting 2025 3.");
+    free(text);
+    desk_close(&desk);
+}
+
+/* Debts of four kinds take more rows than assets: the totals are beside each other all the same. */
+static void the_right_side_may_be_the_longer(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    (void)state;
+    desk_open(&desk, "```tabel balans vorm=scontro\n```\n");
+    change(&desk, "rekeningschema.csv", "0900;Algemene",
+           "0700;Lening;BLasSakLvl\n0800;Voorziening;BVrzOvzOvz\n1600;Crediteuren;BSchCreHac\n"
+           "1700;Te betalen;BSchOpaNto\n0900;Algemene");
+    change(&desk, "grootboek-2024.csv", "2024-12-31;MEMO;2;4000;",
+           "2024-09-09;MEMO;3;1100;x;100,00;\n2024-09-09;MEMO;3;0700;x;;10,00\n"
+           "2024-09-09;MEMO;3;0800;x;;20,00\n2024-09-09;MEMO;3;1600;x;;30,00\n"
+           "2024-09-09;MEMO;3;1700;x;;40,00\n2024-12-31;MEMO;2;4000;");
+    desk_make(&desk);
+    text = lines_squeezed(desk.text);
+    assert_contains(text, "3.144 2.510 ");
+    assert_contains(strstr(text, "3.144 2.510 "), " 3.144 2.510|");
+    free(text);
+    desk_close(&desk);
+}
+
 /* A place in the report is found, also where two are called the same. */
 static void a_table_may_be_placed_twice(void **state)
 {
@@ -407,6 +448,8 @@ int main(void)
         cmocka_unit_test(the_colophon_names_what_was_placed),
         cmocka_unit_test(nothing_is_off_its_nearest),
         cmocka_unit_test(movements_of_two_classes_are_two_tables),
+        cmocka_unit_test(a_budget_is_drawn_in_thousands),
+        cmocka_unit_test(the_right_side_may_be_the_longer),
         cmocka_unit_test(a_table_may_be_placed_twice),
         cmocka_unit_test(a_heading_may_take_two_lines),
         cmocka_unit_test(a_table_of_the_administration_has_heads),
