@@ -182,6 +182,22 @@ static const struct command_case {
        "2024-01-01;BEGIN;1;0200;Beginbalans;500,00;\n"
        "2024-01-01;BEGIN;1;1100;Beginbalans;1.410,00;"}},
      "show boek verloop", 0, "Materiële vaste activa|2024|Investeringen|300|2023|Investeringen|500", NULL},
+    {"an account of no row that nobody uses",
+     {{"boek/rekeningschema.csv", "9990;Tussen", "9980;Ongebruikt;BXyz\n9990;Tussen"}},
+     "check boek --strict", 0, "goed        rekening.niet_ingedeeld|goed        rekening.dekking", NULL},
+    {"an account of no row that is only credited",
+     {{"boek/rekeningschema.csv", "WOmzNop", "WXyz"}}, "check boek", 1, "FOUT|rekening.niet_ingedeeld",
+     "[rekening.niet_ingedeeld]"},
+    {"two entries on one line of an auditfile, neither in balance",
+     {{INI, "grootboek-2023.csv, grootboek-2024.csv", "boek.xaf"},
+      {"boek/boek.xaf", NULL,
+       "<auditfile xmlns=\"http://www.auditfiles.nl/XAF/3.2\"><header><startDate>2024-01-01</startDate>"
+       "<endDate>2024-12-31</endDate></header><company><transactions><journal><jrnID>M</jrnID>"
+       "<transaction><nr>1</nr><trDt>2024-02-01</trDt><trLine><nr>1</nr><accID>1100</accID>"
+       "<amnt>1.00</amnt><amntTp>D</amntTp></trLine></transaction><transaction><nr>2</nr>"
+       "<trDt>2024-02-01</trDt><trLine><nr>1</nr><accID>1100</accID><amnt>2.00</amnt>"
+       "<amntTp>D</amntTp></trLine></transaction></journal></transactions></company></auditfile>"}},
+     "check boek", 1, "FOUT        boekstuk.sluit", "boekstuk M 1|boekstuk M 2"},
     {"open items in any order: the oldest counts, 91 days",
      {{LEDGER, NULL, "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit;relatie;document\n"
                      "2024-12-20;VERKOOP;1;1300;Nota;100,00;;Lid 1;F1\n"
@@ -302,6 +318,44 @@ static void command_test(void **state)
     free(folder);
 }
 
+/* --- many entries ------------------------------------------------------------------- */
+
+static const struct entries_case {
+    const char *name;
+    int count, step; /* of entries, and between their numbers */
+    const char *out;
+} entries_cases[] = {
+    /* numbers that fill half of their range count nothing */
+    {"4.200 numbers with a gap behind each", 4200, 2, "goed        boekstuk.nummering"},
+    /* of so many entries a sample is kept; none of these is there twice */
+    {"more entries than are kept", 263000, 1, "goed        boekstuk.dubbel"},
+};
+
+static void entries_test(void **state)
+{
+    const struct entries_case *example = *state;
+    char *folder = temp_folder(), *books = path_join(folder, "boek");
+    char *path = path_join(folder, LEDGER);
+    struct run run;
+    FILE *file;
+
+    copy_tree("tests/fouten/basis", books);
+    file = fopen(path, "a");
+    assert_non_null(file);
+    for (int i = 1; i <= example->count; i++)
+        (void)fprintf(file, "2024-06-01;KAS;%d;1100;Lot;%d,00;\n2024-06-01;KAS;%d;8000;Lot;;%d,00\n",
+                      i * example->step, i, i * example->step, i);
+    assert_int_equal(fclose(file), 0);
+    run = run_words(folder, "check boek --strict");
+    assert_int_equal(run.status, 0);
+    expect_parts(run.out, example->out);
+    run_free(&run);
+    free(path);
+    free(books);
+    remove_tree(folder);
+    free(folder);
+}
+
 /* --- many of the same --------------------------------------------------------------- */
 
 static const struct many_case {
@@ -350,7 +404,11 @@ static void many_test(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(cases)], many[COUNT(many_cases)];
+    struct CMUnitTest tests[COUNT(cases)], many[COUNT(many_cases)], entries[COUNT(entries_cases)];
+
+    for (size_t i = 0; i < COUNT(entries_cases); i++)
+        entries[i] = (struct CMUnitTest){entries_cases[i].name, entries_test, NULL, NULL,
+                                         (void *)&entries_cases[i]};
 
     for (size_t i = 0; i < COUNT(many_cases); i++)
         many[i] = (struct CMUnitTest){many_cases[i].name, many_test, NULL, NULL,
@@ -358,5 +416,6 @@ int main(void)
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[i] = (struct CMUnitTest){cases[i].name, command_test, NULL, NULL, (void *)&cases[i]};
     return cmocka_run_group_tests_name("commands", tests, NULL, NULL) +
+           cmocka_run_group_tests_name("many entries", entries, NULL, NULL) +
            cmocka_run_group_tests_name("many of the same", many, NULL, NULL);
 }

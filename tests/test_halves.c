@@ -326,12 +326,32 @@ static void more_findings_than_are_kept_are_the_same_in_halves(void **state)
     buffer_free(&second);
 }
 
+/* 2.100 numbers with a gap behind each, in both halves: together more than are kept. */
+static void too_many_gaps_are_the_same_in_halves(void **state)
+{
+    struct buffer texts[2] = {{0}, {0}};
+    const char *names[2];
+
+    (void)state;
+    for (int file = 0; file < 2; file++) {
+        buffer_text(&texts[file], heading);
+        for (int i = 0; i < 2100; i++)
+            buffer_printf(&texts[file], "2024-0%d-01;VRK;%d;1300;x;1,00;\n2024-0%d-01;VRK;%d;8000;x;;1,00\n",
+                          file + 1, 2 * (2100 * file + i) + 1, file + 1, 2 * (2100 * file + i) + 1);
+        names[file] = texts[file].bytes;
+    }
+    assert_false(read_all_ways(names, 2));
+    buffer_free(&texts[0]);
+    buffer_free(&texts[1]);
+}
+
 int main(void)
 {
     struct CMUnitTest cuts[COUNT(cut_cases)];
     const struct CMUnitTest others[] = {
         cmocka_unit_test(random_ledgers_are_the_same_in_halves),
         cmocka_unit_test(more_findings_than_are_kept_are_the_same_in_halves),
+        cmocka_unit_test(too_many_gaps_are_the_same_in_halves),
     };
 
     CASE_TESTS(cuts, cut_cases, cut_test);

@@ -60,7 +60,7 @@ static char *make_books(const char *above, const struct report_case *example)
         char *text;
     } files[] = {
         {"administratie.ini",
-         text_printf("[entiteit]\nnaam = Stichting A < B\nrechtsvorm = stichting\nzetel = Zutphen\n"
+         text_printf("[entiteit]\nnaam = Stichting A <> B\nrechtsvorm = stichting\nzetel = Zutphen\n"
                      "kvk = 1\n[boekjaar]\nbegin = %d-01-01\neinde = %d-12-31\n[bestanden]\n"
                      "grootboek = g.csv\nrekeningschema = s.csv\nwnt = wnt.csv\n[resultaat]\n"
                      "reserve = 0900\n[rapport]\nlayout = stichting\n", example->year,
@@ -133,8 +133,8 @@ static void metadata_is_xml(void **state)
     (void)state;
     run_free(&run);
     bytes = read_file(pdf, &length);
-    for (size_t i = 0; i + 8 < length; i++)
-        found += memcmp(bytes + i, "A &lt; B", 8) == 0;
+    for (size_t i = 0; i + 12 < length; i++)
+        found += memcmp(bytes + i, "A &lt;&gt; B", 12) == 0;
     assert_true(found >= 1);
     free(bytes);
     free(pdf);
