@@ -353,9 +353,9 @@ static void causes_have_a_limit(void **state)
     static const struct {
         const char *amount;
         int day, count, year;
-    } kinds[] = {{"12,50", 1, 5, 2024}, {"6,25", 2, 5, 2024}, {"1,25", 3, 5, 2024},
-                 {"125,00", 4, 5, 2024}, {"12,50", 5, 5, 2025}, {"52,10", 6, 5, 2024}};
-    char *lines = text_printf("2024-08-08;BANK;99;9990;Open;12,50;\n2024-08-08;BANK;99;1100;Open;;12,50\n");
+    } kinds[] = {{"27,00", 1, 5, 2024}, {"13,50", 2, 5, 2024}, {"2,70", 3, 5, 2024},
+                 {"270,00", 4, 5, 2024}, {"27,00", 5, 5, 2025}, {"74,00", 6, 5, 2024}};
+    char *lines = text_printf("2024-08-08;BANK;99;9990;Open;27,00;\n2024-08-08;BANK;99;1100;Open;;27,00\n");
     for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
         for (int i = 0; i < kinds[kind].count; i++) {
             char *more = text_printf("%s%d-06-0%d;MEMO;%zu%d;9990;Heen;%s;\n%d-06-0%d;MEMO;%zu%d;9990;"

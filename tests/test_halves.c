@@ -345,6 +345,28 @@ static void too_many_gaps_are_the_same_in_halves(void **state)
     buffer_free(&texts[1]);
 }
 
+/* Of more than 262.144 entries a sample is kept; none of these is said to be there twice. */
+static void more_entries_than_are_kept(void **state)
+{
+    enum { ENTRIES = 263000 };
+    struct buffer text = {0};
+    const char *name;
+    char *found;
+    bool halved;
+
+    (void)state;
+    buffer_text(&text, heading);
+    for (int i = 1; i <= ENTRIES; i++)
+        buffer_printf(&text, "2024-02-01;VRK;%d;1300;x;%d,00;\n2024-02-01;VRK;%d;8000;x;;%d,00\n", i,
+                      i, i, i);
+    name = text.bytes;
+    found = read_as(&name, 1, (struct journal_way){.threads = 1}, &halved);
+    assert_contains(found, "526000 lines, 263000 entries");
+    assert_lacks(found, "boekstuk.dubbel");
+    free(found);
+    buffer_free(&text);
+}
+
 int main(void)
 {
     struct CMUnitTest cuts[COUNT(cut_cases)];
@@ -352,6 +374,7 @@ int main(void)
         cmocka_unit_test(random_ledgers_are_the_same_in_halves),
         cmocka_unit_test(more_findings_than_are_kept_are_the_same_in_halves),
         cmocka_unit_test(too_many_gaps_are_the_same_in_halves),
+        cmocka_unit_test(more_entries_than_are_kept),
     };
 
     CASE_TESTS(cuts, cut_cases, cut_test);

@@ -219,13 +219,16 @@ static void a_budget_is_drawn_in_thousands(void **state)
     char *text;
 
     (void)state;
-    desk_open(&desk, "```grafiek kolommen vorm=k begroting=ja\nOmzet\nOmzet: wv.netto_omzet\n```\n");
+    desk_open(&desk, "```grafiek kolommen vorm=k begroting=ja\nOmzet\nOmzet: wv.netto_omzet\n```\n\n"
+                     "```grafiek kolommen vorm=k begroting=boekjaar\nB\nOmzet: wv.netto_omzet\n```\n");
     change(&desk, "administratie.ini", "[resultaat]", "begroting = begroting.csv\n[resultaat]");
-    desk_file(&desk, "boek/begroting.csv", "regel;figuur;begroting 2025\nOmzet;wv.netto_omzet;2600\n");
+    desk_file(&desk, "boek/begroting.csv", "regel;figuur;begroting 2024;begroting 2025\n"
+                                         "Omzet;wv.netto_omzet;3600;2600\n");
     desk_make(&desk);
     assert_string_equal(desk.found, "");
     text = lines_squeezed(desk.text);
     assert_contains(text, "begroting 2025 3.");
+    assert_int_equal(count_of(text, "begroting 2024 4"), 2);
     free(text);
     desk_close(&desk);
 }

@@ -200,6 +200,33 @@ static void places_get_their_line(void **state)
     books_close(&books);
 }
 
+/* Far down a large file a line is found as near the top. */
+static void far_lines_have_numbers_too(void **state)
+{
+    enum { LINES = 100000 };
+    struct buffer text = {0};
+    struct source source;
+    struct books books;
+    struct slice line;
+    bool usable;
+
+    (void)state;
+    books_open(&books);
+    for (int i = 1; i <= LINES; i++)
+        buffer_printf(&text, "regel %d\n", i);
+    assert_int_equal(source_open(&source, books_bytes(&books, "a.csv", text.bytes, text.length),
+                                 &books.findings, &usable), OUTCOME_OK);
+    assert_true(usable);
+    line = source_line(&source, 99999);
+    assert_int_equal(line.length, strlen("regel 99999"));
+    assert_memory_equal(line.at, "regel 99999", line.length);
+    line = source_line(&source, 3);
+    assert_memory_equal(line.at, "regel 3", strlen("regel 3"));
+    source_close(&source);
+    buffer_free(&text);
+    books_close(&books);
+}
+
 int main(void)
 {
     struct CMUnitTest opens[COUNT(open_cases)], troubles[COUNT(trouble_cases)];
@@ -207,6 +234,7 @@ int main(void)
         cmocka_unit_test(a_code_page_is_only_a_note),
         cmocka_unit_test(a_large_file_is_looked_at_in_halves),
         cmocka_unit_test(lines_have_numbers),
+        cmocka_unit_test(far_lines_have_numbers_too),
         cmocka_unit_test(places_get_their_line),
     };
 

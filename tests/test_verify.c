@@ -409,9 +409,12 @@ static void numbers_are_printed_in_their_unit(void **state)
     (void)state;
     books_open(&books);
     run = verify(BASE, books_file(&books, "a.csv", "tabel;regel;2024\nontwikkeling;Bedrijfsresultaat;"
-                                                   "64,28%\nwv;Netto-omzet;699,50\n"), NULL);
+                                                   "64,28%\nwv;Netto-omzet;699,50\n"
+                                                   "kengetallen;Current ratio;8,24\n"), NULL);
     assert_contains(run.out, " 64,28% ");
     assert_contains(run.out, " 64,29% ");
+    assert_contains(run.out, " 8,24 ");
+    assert_contains(run.out, " 8,14 ");
     assert_contains(run.out, " 699,50 ");
     assert_contains(run.out, " 700,00 ");
     run_free(&run);
@@ -427,7 +430,8 @@ static void rows_without_a_figure_get_suggestions(void **state)
     (void)state;
     books_open(&books);
     run = verify(BASE, books_file(&books, "a.csv", "tabel;regel;2024;2023\nwv;Huur;700;1000\n"
-                                                   "wv;Afschrijvingkosten;1;2\n"), NULL);
+                                                   "wv;Afschrijvingkosten;1;2\n"
+                                                   "wv;Nota's;847;0\n"), NULL);
     assert_contains(run.out, "wv;Huur;wv.netto_omzet\n");
     assert_contains(run.out, "wv;Afschrijvingkosten;wv.afschrijvingskosten\n");
     run_free(&run);

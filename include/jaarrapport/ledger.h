@@ -57,15 +57,9 @@ struct ledger {
  * Reads all lines of the journal.  Findings: boekstuk.sluit (with every line
  * of the entry), boekstuk.een_datum, intake.datum_buiten_jaren,
  * beginbalans.datum, grootboek.te_groot, resultaat.rekening; and what came by
- * twice or in the wrong file (src/ledger/trace.h).
- */
-void ledger_build(struct ledger *ledger, const struct administration *administration,
-                  const struct chart *chart, const struct journal *journal,
-                  struct findings *findings);
-
-/*
- * The same, with the turnover that each rule takes kept apart.  A rule that
- * takes no line is the warning verloop.regel_ongebruikt.
+ * twice or in the wrong file (src/ledger/trace.h).  The turnover that each rule
+ * of `movements` (may be NULL) takes is kept apart; a rule that takes no line is
+ * the warning verloop.regel_ongebruikt.
  */
 void ledger_build_parted(struct ledger *ledger, const struct administration *administration,
                          const struct chart *chart, const struct journal *journal,

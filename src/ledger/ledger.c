@@ -425,13 +425,6 @@ void build_end(struct build *build)
     entries_free(&build->entries);
 }
 
-void ledger_build(struct ledger *ledger, const struct administration *administration,
-                  const struct chart *chart, const struct journal *journal,
-                  struct findings *findings)
-{
-    ledger_build_parted(ledger, administration, chart, journal, NULL, findings);
-}
-
 void ledger_build_parted(struct ledger *ledger, const struct administration *administration,
                          const struct chart *chart, const struct journal *journal,
                          const struct movements *movements, struct findings *findings)

@@ -7,6 +7,7 @@ static bool set_weights(struct network *network, int64_t figures, enum weight lo
 {
     enum { CENTS_MAX = 400, UNITS_MAX = 4 };
     flow_cost weight = 1, room;
+    bool fits = true;
 
     for (enum weight i = 0; i < lowest; i++)
         network->weight[i] = 0;
@@ -15,10 +16,9 @@ static bool set_weights(struct network *network, int64_t figures, enum weight lo
         int64_t most = i == WEIGHT_DISTANCE ? CENTS_MAX : UNITS_MAX;
 
         network->weight[i] = weight;
-        if (__builtin_mul_overflow(weight, (flow_cost)most * (single ? 1 : figures) + 1, &weight))
-            return false;
+        fits &= !__builtin_mul_overflow(weight, (flow_cost)most * (single ? 1 : figures) + 1, &weight);
     }
-    return !__builtin_mul_overflow(weight, (flow_cost)figures, &room);
+    return fits && !__builtin_mul_overflow(weight, (flow_cost)figures, &room);
 }
 
 /* Where there is no room for all weights, the lowest weigh nothing: with thousands of figures
