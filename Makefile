@@ -287,7 +287,7 @@ help:
 	@echo '                XSD=FILE: the XAF files of the tests also follow that schema (xmllint)'
 	@echo 'make deps       install the Debian packages that compiling needs and that are missing'
 	@echo 'make sanitize   every test under AddressSanitizer and UndefinedBehaviorSanitizer'
-	@echo 'make coverage   every test, and the lines of src/ that none of them reaches'
+	@echo 'make coverage   every test; lines of src/ that none reaches must be in docs/coverage.md'
 	@echo 'make memcheck   commands of the golden tests under valgrind'
 	@echo 'make fuzz       every fuzz target for TIME seconds, or TARGET alone (clang)'
 	@echo 'make bench      time and memory beside other programs; BENCH_LINES="1000000" BENCH_RUNS=5'

@@ -362,30 +362,41 @@ static void entries_test(void **state)
 /* --- many of the same --------------------------------------------------------------- */
 
 static const struct many_case {
-    const char *name, *line;
+    const char *name, *file, *line;
     int count;
     const char *err; /* part of standard error of check */
     const char *check; /* how often it is named there */
     size_t times;
 } many_cases[] = {
     /* its first line is where it is; of the 999 others that are kept 500 are named */
-    {"an entry of 1.200 lines that does not balance", "2024-06-01;MEMO;77;4500;x;1,00;\n", 1200,
+    {"an entry of 1.200 lines that does not balance", LEDGER, "2024-06-01;MEMO;77;4500;x;1,00;\n", 1200,
      "en nog 499 regels\n", "[boekstuk.sluit]", 1},
-    {"1.500 lines on an account that is not there", "2024-06-01;MEMO;77;7777;x;1,00;\n", 1500,
+    {"1.500 lines on an account that is not there", LEDGER, "2024-06-01;MEMO;77;7777;x;1,00;\n", 1500,
      "en nog 500 bevindingen\n", "[intake.rekening_onbekend]", 1000},
-    {"1.100 lines of a year before the first opening", "2022-06-01;MEMO;77;4500;x;1,00;\n", 1100,
-     "2022", "[intake.datum_buiten_jaren]", 1000},
+    /* of the 1.000 that are kept one is about the entry, which does not balance */
+    {"1.100 lines of a year before the first opening", LEDGER, "2022-06-01;MEMO;77;4500;x;1,00;\n", 1100,
+     "2022", "[intake.datum_buiten_jaren]", 999},
+    {"1.500 accounts without a description", "boek/rekeningschema.csv", "7777\n", 1500,
+     "en nog 500 bevindingen\n", "[intake.veldaantal]", 1000},
+    {"1.500 rows of a layout that cannot be", "boek/rijen.csv", "balans;X-1;;X;post;BX;debet;;\n", 1500,
+     "en nog ", "[layout.", 1000},
+    {"1.500 lines of no encoding", LEDGER, "2024-06-01;MEMO;77;4500;\xC3\xB6\xFF;1,00;\n", 1500,
+     "en nog ", "[intake.utf8]", 1000},
 };
 
 static void many_test(void **state)
 {
     const struct many_case *example = *state;
     char *folder = temp_folder(), *books = path_join(folder, "boek");
-    char *path = path_join(folder, LEDGER), *old, *text;
+    static const struct change rows[] = {KEY("aanpassingen = rijen.csv"),
+                                         {"boek/rijen.csv", NULL, ROWS}};
+    char *path = path_join(folder, example->file), *old, *text;
     size_t length = strlen(example->line), size;
     struct run run;
 
     copy_tree("tests/fouten/basis", books);
+    for (size_t i = 0; i < 2 && strcmp(example->file, rows[1].file) == 0; i++)
+        make_change(folder, &rows[i]);
     old = read_file(path, &size);
     text = memory_of(NULL, size + (size_t)example->count * length + 1);
     memcpy(text, old, size);

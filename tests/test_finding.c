@@ -176,6 +176,23 @@ static void beyond_the_limit_findings_are_counted(void **state)
     books_close(&books);
 }
 
+/* What is found later in a file may be kept, where the file is read before. */
+static void a_file_without_findings_has_room(void **state)
+{
+    struct finding finding = {.check = "x", .level = LEVEL_ERROR, .at = {"a.csv", 1, 1},
+                              .message = "m"};
+    struct books books;
+
+    (void)state;
+    books_open(&books);
+    for (size_t i = 0; i < FINDINGS_MAX + 5; i++, finding.at.line++)
+        findings_add(&books.findings, &finding);
+    assert_false(findings_would_keep(&books.findings, &finding));
+    finding.at.file = "b.csv";
+    assert_true(findings_would_keep(&books.findings, &finding));
+    books_close(&books);
+}
+
 static void add_at(struct books *books, const char *check, const char *file, size_t line,
                    size_t column)
 {
@@ -325,6 +342,7 @@ int main(void)
         cmocka_unit_test(colours_are_ansi),
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(beyond_the_limit_findings_are_counted),
+        cmocka_unit_test(a_file_without_findings_has_room),
         cmocka_unit_test(order_is_file_line_column_discovery),
         cmocka_unit_test(what_comes_first_is_kept_in_whichever_order_it_comes),
         cmocka_unit_test(a_place_tells_what_would_be_kept),

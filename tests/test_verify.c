@@ -431,9 +431,11 @@ static void rows_without_a_figure_get_suggestions(void **state)
     books_open(&books);
     run = verify(BASE, books_file(&books, "a.csv", "tabel;regel;2024;2023\nwv;Huur;700;1000\n"
                                                    "wv;Afschrijvingkosten;1;2\n"
-                                                   "wv;Nota's;847;0\n"), NULL);
+                                                   "balans;Geldsaldo;1547;1910\n"), NULL);
     assert_contains(run.out, "wv;Huur;wv.netto_omzet\n");
     assert_contains(run.out, "wv;Afschrijvingkosten;wv.afschrijvingskosten\n");
+    assert_contains(run.out, "balans;Geldsaldo;balans.liquide_middelen\n");
+    assert_lacks(run.out, "balans.vlottende_activa"); /* 1.910 as well, but not 1.547 */
     run_free(&run);
     books_close(&books);
 }
