@@ -56,11 +56,13 @@ static bool is_current(const struct entries *entries, size_t year,
                        const struct journal_line *line)
 {
     const char *key = entries->key;
-    struct slice journal = {key + entries->journal, entries->number - entries->journal - 1};
-    struct slice number = {key + entries->number, entries->key_length - entries->number};
+    struct slice journal, number;
 
-    return entries->has_current && year == entries->year && slice_equal(line->entry, number) &&
-           slice_equal(line->journal, journal);
+    if (!entries->has_current || year != entries->year)
+        return false; /* before the first entry there is no key to point into */
+    journal = (struct slice){key + entries->journal, entries->number - entries->journal - 1};
+    number = (struct slice){key + entries->number, entries->key_length - entries->number};
+    return slice_equal(line->entry, number) && slice_equal(line->journal, journal);
 }
 
 /* -- open entries ------------------------------------------------------------------ */
