@@ -116,10 +116,15 @@ static size_t daybook_of(struct tracer *tracer, size_t year, const struct journa
     struct daybook made = {.year = year, .countable = true, .file = line->file,
                            .line = line->line, .column = line->column};
 
-    for (size_t i = 0; i < LOOKED_AT && i < tracer->traces->daybook_count; i++)
-        if (tracer->traces->daybooks[i].year == year &&
-            slice_is(line->journal, tracer->traces->daybooks[i].name))
+    for (size_t i = 0; line->journal.length > 0 && i < LOOKED_AT &&
+                       i < tracer->traces->daybook_count; i++) {
+        const struct daybook *daybook = &tracer->traces->daybooks[i];
+
+        /* the first letter settles most */
+        if (daybook->year == year && *daybook->name == *line->journal.at &&
+            slice_is(line->journal, daybook->name))
             return i;
+    }
     return tracer_daybook(tracer, year, line->journal, &made);
 }
 
@@ -255,13 +260,16 @@ void tracer_end_run(struct tracer *tracer)
 static void begin_run(struct tracer *tracer, size_t year, const struct journal_line *line)
 {
     struct file_trace *file = &tracer->traces->files[line->file];
+    struct trace_run *run = &tracer->run;
+    bool same_day = run->day != NULL && run->year == year && date_equal(run->date, line->date);
 
     tracer_end_run(tracer);
     tracer_settle(tracer);
-    tracer->run = (struct trace_run){.key = fingerprint_entry(year, line), .year = year,
-                                     .daybook = daybook_of(tracer, year, line),
-                                     .day = day_of(tracer, year, line), .file = file};
-    take_number(tracer, &tracer->traces->daybooks[tracer->run.daybook], line->entry);
+    *run = (struct trace_run){.key = fingerprint_entry(year, line), .year = year,
+                              .daybook = daybook_of(tracer, year, line), .date = line->date,
+                              .day = same_day ? run->day : day_of(tracer, year, line),
+                              .file = file};
+    take_number(tracer, &tracer->traces->daybooks[run->daybook], line->entry);
     if (file->lines[year] == 0) {
         file->first_line[year] = line->line;
         file->first_column[year] = line->column;

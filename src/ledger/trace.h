@@ -24,7 +24,8 @@ enum vat_role { VAT_NONE, VAT_SALES_HIGH, VAT_SALES_LOW, VAT_HIGH, VAT_LOW, VAT_
 struct trace_run {
     uint64_t key;              /* of the entry */
     size_t year, lines, daybook; /* index in traces.daybooks */
-    struct money sum, *day;    /* the day of its first line */
+    struct money sum, *day;    /* of the date of its first line */
+    struct date date;
     struct file_trace *file;
 };
 
