@@ -132,11 +132,8 @@ int main(void)
         cmocka_unit_test(memory_is_that_of_open_entries),
         cmocka_unit_test(what_is_left_is_found),
     };
-    int failed;
 
-    for (size_t i = 0; i < COUNT(entries_cases); i++)
-        cases[i] = (struct CMUnitTest){entries_cases[i].name, entries_test, NULL, NULL,
-                                       (void *)(size_t)&entries_cases[i]};
-    failed = cmocka_run_group_tests_name("entries: cases", cases, NULL, NULL);
-    return failed + cmocka_run_group_tests_name("entries", others, NULL, NULL);
+    CASE_TESTS(cases, entries_cases, entries_test);
+    return cmocka_run_group_tests_name("entries: cases", cases, NULL, NULL) +
+           cmocka_run_group_tests_name("entries", others, NULL, NULL);
 }

@@ -481,7 +481,7 @@ static void expect_parts(const char *text, const char *parts)
         at = strstr(at, part);
         if (at == NULL)
             fail_msg("no \"%s\" in\n%s", part, text);
-        at += at == NULL ? 0 : length;
+        at = at == NULL ? text : at + length;
         free(part);
         parts += length + (parts[length] == '|');
     }

@@ -149,7 +149,7 @@ static struct slice name_beside(struct layout_reader *reader, const struct raw_r
 /* Puts a row before position `at` of the order. */
 static void insert(struct layout_reader *reader, size_t at, struct raw_row *raw)
 {
-    size_t index = reader->count, count = reader->count;
+    size_t count = reader->count;
 
     reader->raw = arena_grow(reader->arena, reader->raw, count, &reader->capacity,
                              sizeof *reader->raw);
@@ -157,14 +157,14 @@ static void insert(struct layout_reader *reader, size_t at, struct raw_row *raw)
                                sizeof *reader->order);
     reader->above = arena_grow(reader->arena, reader->above, count, &reader->above_capacity,
                                sizeof *reader->above);
-    reader->raw[index] = raw;
-    reader->above[index] = MAP_NONE;
+    reader->raw[count] = raw;
+    reader->above[count] = MAP_NONE;
     memmove(reader->order + at + 1, reader->order + at, (count - at) * sizeof *reader->order);
-    reader->order[at] = index;
+    reader->order[at] = count;
     reader->count++;
     reader->names.arena = reader->arena;
     (void)map_add(&reader->names, name_beside(reader, raw, slice_of(cell_text(raw, CELL_ID))),
-                  index);
+                  count);
 }
 
 void layout_raw_settle(struct layout_reader *reader)

@@ -248,8 +248,8 @@ void tracer_end_run(struct tracer *tracer)
 {
     struct trace_run *run = &tracer->run;
 
-    if (run->lines == 0)
-        return;
+    if (run->lines == 0 || run->day == NULL)
+        return; /* none, before the first line */
     run->file->lines[run->year] += run->lines;
     *run->day = money_plus(*run->day, run->sum);
     tracer->traces->daybooks[run->daybook].sum =
