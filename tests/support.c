@@ -451,6 +451,12 @@ char *lines_squeezed(const char *text)
     return result;
 }
 
+unsigned next_random(unsigned *random)
+{
+    *random = *random * 1664525u + 1013904223u;
+    return *random >> 8;
+}
+
 size_t count_of(const char *text, const char *part)
 {
     size_t count = 0;

@@ -117,6 +117,9 @@ char *text_printf(const char *format, ...) __attribute__((format(printf, 1, 2)))
 /* All lines of a text with single blanks between words, "|" between lines and at the ends. */
 char *lines_squeezed(const char *text);
 
+/* The next of a row of numbers that is the same on every machine; `*random` is where it is. */
+unsigned next_random(unsigned *random);
+
 /* How often `part` stands in `text`, without overlap. */
 size_t count_of(const char *text, const char *part);
 

@@ -17,10 +17,9 @@ static const char schema[] = "rekening;omschrijving;rgs\n"
 
 static const char heading[] = "datum;dagboek;boekstuk;rekening;omschrijving;debet;credit\n";
 
-static unsigned next_random(unsigned *random, unsigned below)
+static unsigned random_below(unsigned *random, unsigned below)
 {
-    *random = *random * 1664525u + 1013904223u;
-    return (*random >> 8) % below;
+    return next_random(random) % below;
 }
 
 /* -- what a ledger holds, as text --------------------------------------------------- */
@@ -261,11 +260,11 @@ static void add_entry(struct buffer *text, unsigned *random, unsigned number, un
     static const char *const accounts[] = {"1000", "1300", "1520", "8000", "0900"};
     static const char *const texts[] = {"kort", "\"met ; erin\"", "\"over\ntwee regels\"",
                                         "een langere omschrijving van deze boeking", "één"};
-    const char *journal = next_random(random, 2) == 0 ? "VRK" : "BANK";
-    unsigned count = 2 + next_random(random, 4), day = 1 + number % 28, sum = 0;
+    const char *journal = random_below(random, 2) == 0 ? "VRK" : "BANK";
+    unsigned count = 2 + random_below(random, 4), day = 1 + number % 28, sum = 0;
 
     for (unsigned i = 0; i < count; i++) {
-        unsigned cents = 1 + next_random(random, 100000);
+        unsigned cents = 1 + random_below(random, 100000);
         bool last = i + 1 == count;
 
         if (last)
@@ -273,8 +272,8 @@ static void add_entry(struct buffer *text, unsigned *random, unsigned number, un
         buffer_printf(text, "2024-%02u-%02u;%s;%u;%s;%s;", 1 + number % 12,
                       fault == 2 && last ? day % 28 + 1 : day, journal,
                       fault == 3 ? number - 1 : number,
-                      fault == 4 ? "4999" : accounts[next_random(random, 5)],
-                      texts[next_random(random, 5)]);
+                      fault == 4 ? "4999" : accounts[random_below(random, 5)],
+                      texts[random_below(random, 5)]);
         buffer_printf(text, last ? ";%u,%02u\n" : "%u,%02u;\n", cents / 100, cents % 100);
         sum += cents;
     }
@@ -287,7 +286,7 @@ static void random_ledgers_are_the_same_in_halves(void **state)
 
     (void)state;
     for (int i = 0; i < LEDGERS; i++) {
-        unsigned count = 2 + next_random(&random, 30), files = 1 + next_random(&random, 2);
+        unsigned count = 2 + random_below(&random, 30), files = 1 + random_below(&random, 2);
         struct buffer texts[2] = {{0}, {0}};
         const char *names[2];
 
@@ -295,7 +294,7 @@ static void random_ledgers_are_the_same_in_halves(void **state)
             buffer_text(&texts[file], heading);
             for (unsigned j = 0; j < count; j++)
                 add_entry(&texts[file], &random, 100 * file + 1000 + j,
-                          i % 3 == 0 ? next_random(&random, 40) : 0);
+                          i % 3 == 0 ? random_below(&random, 40) : 0);
             names[file] = texts[file].bytes;
         }
         halved += read_all_ways(names, files);

@@ -14,12 +14,6 @@ size_t plain_split(struct plain *plain, size_t offset, struct slice *fields, siz
 
 enum { FIELDS = 64 };
 
-static unsigned next_random(unsigned *random)
-{
-    *random = *random * 1664525u + 1013904223u;
-    return *random >> 8;
-}
-
 /* Bytes of every kind, with what matters to a line more often than by chance. */
 static void make_bytes(char *bytes, size_t length, unsigned *random)
 {

@@ -273,12 +273,6 @@ static const char *const pieces[] = {
     "\x7F", "|", "een omschrijving van een regel die over een blok van 64 bytes heen loopt"};
 enum { QUOTES_FROM = 10, QUOTES_TO = 15 }; /* which of them hold one */
 
-static unsigned next_random(unsigned *random)
-{
-    *random = *random * 1664525u + 1013904223u;
-    return *random >> 8;
-}
-
 /* Now a file with a quote here and there, then one with none, so that long stretches are plain. */
 static void make_file(struct buffer *file, unsigned *random)
 {

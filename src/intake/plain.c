@@ -5,7 +5,8 @@
 #include <emmintrin.h>
 #endif
 
-enum { BLOCK = 64, LINE_LONGEST = 1 << 16 };
+/* As many fields as a block can end. */
+enum { BLOCK = PLAIN_FIELDS_MIN, LINE_LONGEST = 1 << 16 };
 
 void plain_start(struct plain *plain, const char *bytes, size_t length, char separator)
 {

@@ -7,11 +7,13 @@
 
 /* -- keys -------------------------------------------------------------------------- */
 
+/* Where in a key the journal begins: behind two digits (below YEARS_MAX) and a NUL. */
+enum { KEY_JOURNAL = 3 };
+
 /* Year, journal and number, with NULs between: the year first, for numbers restart each year. */
 static void key_write(struct entries *entries, size_t year, const struct journal_line *line)
 {
-    enum { YEAR = 3 }; /* two digits: below YEARS_MAX */
-    size_t number = YEAR + line->journal.length + 1, length = number + line->entry.length;
+    size_t number = KEY_JOURNAL + line->journal.length + 1, length = number + line->entry.length;
     char *key = entries->key;
 
     if (length >= entries->key_capacity) {
@@ -21,13 +23,12 @@ static void key_write(struct entries *entries, size_t year, const struct journal
     key[0] = (char)('0' + year / 10);
     key[1] = (char)('0' + year % 10);
     key[2] = '\0';
-    bytes_copy(key + YEAR, line->journal.at, line->journal.length);
+    bytes_copy(key + KEY_JOURNAL, line->journal.at, line->journal.length);
     key[number - 1] = '\0';
     bytes_copy(key + number, line->entry.at, line->entry.length);
     key[length] = '\0';
     entries->key_length = length;
     entries->year = year;
-    entries->journal = YEAR;
     entries->number = number;
 }
 
@@ -46,9 +47,9 @@ static struct left_entry left_copy(const struct entries *entries)
     return left;
 }
 
-static bool left_has(const struct left_entry *left, struct slice key)
+static struct slice left_key(const struct left_entry *left)
 {
-    return slice_equal((struct slice){left->key, left->length}, key);
+    return (struct slice){left->key, left->length};
 }
 
 /* Is this line of the entry that is coming by?  The common case, so without a key. */
@@ -60,7 +61,7 @@ static bool is_current(const struct entries *entries, size_t year,
 
     if (!entries->has_current || year != entries->year)
         return false; /* before the first entry there is no key to point into */
-    journal = (struct slice){key + entries->journal, entries->number - entries->journal - 1};
+    journal = (struct slice){key + KEY_JOURNAL, entries->number - KEY_JOURNAL - 1};
     number = (struct slice){key + entries->number, entries->key_length - entries->number};
     return slice_equal(line->entry, number) && slice_equal(line->journal, journal);
 }
@@ -75,11 +76,16 @@ static size_t slot_of(const struct entries *entries, uint64_t hash, struct slice
     while (entries->slots[slot] != 0) {
         const struct left_entry *left = &entries->left[entries->slots[slot] - 1];
 
-        if (left->hash == hash && left_has(left, key))
+        if (left->hash == hash && slice_equal(left_key(left), key))
             break;
         slot = (slot + 1) & mask;
     }
     return slot;
+}
+
+static size_t slot_of_left(const struct entries *entries, const struct left_entry *left)
+{
+    return slot_of(entries, left->hash, left_key(left));
 }
 
 static size_t place_of(const struct entries *entries, struct slice key)
@@ -103,8 +109,7 @@ static void slots_fill(struct entries *entries, size_t slot_count)
         const struct left_entry *left = &entries->left[i];
 
         if (left->key != NULL)
-            entries->slots[slot_of(entries, left->hash,
-                                   (struct slice){left->key, left->length})] = i + 1;
+            entries->slots[slot_of_left(entries, left)] = i + 1;
     }
 }
 
@@ -130,7 +135,7 @@ static void remember(struct entries *entries)
     struct left_entry left = left_copy(entries);
     size_t place = place_take(entries);
 
-    entries->slots[slot_of(entries, left.hash, (struct slice){left.key, left.length})] = place + 1;
+    entries->slots[slot_of_left(entries, &left)] = place + 1;
     entries->left[place] = left;
 }
 
@@ -154,7 +159,7 @@ static void forget(struct entries *entries, size_t place)
 {
     struct left_entry *left = &entries->left[place];
 
-    slot_clear(entries, slot_of(entries, left->hash, (struct slice){left->key, left->length}));
+    slot_clear(entries, slot_of_left(entries, left));
     free(left->key);
     *left = (struct left_entry){0};
     entries->freed[entries->free++] = place;
@@ -235,7 +240,7 @@ bool entries_join(struct entries *first, struct entries *second)
     first->total += second->total;
     if (second->first.key == NULL)
         return true;
-    if (!first->has_current || !left_has(&second->first, key_slice(first)))
+    if (!first->has_current || !slice_equal(left_key(&second->first), key_slice(first)))
         return is_sound(head) && (!first->has_current || is_sound(&first->current));
     first->total--;
     first->current.sum = money_plus(first->current.sum, head->sum);

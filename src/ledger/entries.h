@@ -35,7 +35,7 @@ struct entries {
 
     char *key;               /* of the current entry, ended by a NUL */
     size_t key_length, key_capacity;
-    size_t year, journal, number; /* where in it the two texts begin */
+    size_t year, number;     /* what its year is, and where in it the number begins */
     struct entry current;
     bool has_current;
     size_t current_left;     /* its place in `left`, MAP_NONE when it is not there */
