@@ -710,25 +710,23 @@ static void expect_untouched(struct variant *variant, const char *command)
     free(bytes);
 }
 
-/* Every page of the PDF says CONCEPT, or none does. */
+/* Every page of the PDF says CONCEPT, or none does.  Hundreds are read here: mutool takes a
+   tenth of the time of pdftotext, which works out the colour profile again for each page. */
 static void expect_stamp(struct variant *variant, bool stamped)
 {
-    if (!command_exists("pdftotext")) {
+    if (!command_exists("mutool")) {
         return;
     }
-    const char *const argv[] = {"pdftotext", variant->pdf, "-", NULL};
+    const char *const argv[] = {"mutool", "draw", "-q", "-F", "txt", "-o", "-", variant->pdf, NULL};
     struct run run = run_command(argv);
     size_t page = 0;
-    expect_status(variant, &run, 0, "pdftotext");
-    for (char *at = run.out; *at != '\0'; page++) {
-        char *end = at + strcspn(at, "\f");
-        bool last = *end == '\0';
+    expect_status(variant, &run, 0, "mutool draw");
+    for (char *at = run.out, *end; (end = strchr(at, '\f')) != NULL; at = end + 1, page++) {
         *end = '\0';
         if ((strstr(at, "CONCEPT") != NULL) != stamped) {
             problem(variant, "page %zu %s CONCEPT\n", page + 1,
                     stamped ? "does not say" : "says");
         }
-        at = last ? end : end + 1;
     }
     if (page < 3) {
         problem(variant, "the PDF has %zu pages\n", page);
