@@ -57,7 +57,7 @@ GENERATOR_SOURCES := $(sort $(wildcard $(EXAMPLE)/generator/*.c))
 GENERATOR_OBJECTS  = $(GENERATOR_SOURCES:%.c=$(OBJ)/%.o)
 GENERATOR_PROGRAM  = $(if $(GENERATOR_SOURCES),$(OUT)/generator-dimpact)
 
-TEST_SOURCES  := $(sort $(wildcard tests/test_*.c))
+TEST_SOURCES  := $(filter-out $(LEAVE_OUT:%=tests/%.c),$(sort $(wildcard tests/test_*.c)))
 TEST_PROGRAMS  = $(TEST_SOURCES:%.c=$(OUT)/%)
 TEST_SUPPORT   = $(OBJ)/tests/support.o
 TEST_PARTS    := $(sort $(wildcard tests/*/*.c))
@@ -79,16 +79,21 @@ $(PROGRAM): $(OBJECTS)
 $(OUT)/generator-dimpact: $(GENERATOR_OBJECTS)
 	$(call SAY,LINK) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ -lm
 
+# A test program takes from it what it needs; thin: only their names.
+$(OBJ)/modules.a: $(MODULES)
+	@rm -f $@
+	@$(AR) rcT $@ $^
+
 $(OBJ)/%.o: %.c $(OBJ)/flags | $(OBJ)/libraries
 	@mkdir -p $(@D)
 	$(call SAY,CC) $(COMPILE) $(if $(filter tests/%,$<),-Itests) -MMD -MP -c -o $@ $<
 
 # A test program is removed first, so that one that no longer compiles is not run.
-$(OUT)/tests/%: tests/%.c $(TEST_SUPPORT) $(MODULES) $(OBJ)/flags
+$(OUT)/tests/%: tests/%.c $(TEST_SUPPORT) $(OBJ)/modules.a $(OBJ)/flags
 	@mkdir -p $(@D) $(OBJ)/$(dir tests/$*)
 	@rm -f $@
 	$(call SAY,TEST) $(COMPILE) -Itests -MMD -MP -MT $@ -MF $(OBJ)/tests/$*.d $(ALL_LDFLAGS) \
-		-o $@ $< $(filter %.o,$^) $(LDLIBS) -lcmocka
+		-o $@ $< $(filter %.o,$^) $(OBJ)/modules.a $(LDLIBS) -lcmocka
 
 # A test of several files: tests/test_x.c with those of tests/x/.
 $(OUT)/tests/test_rounding: $(patsubst %.c,$(OBJ)/%.o,$(wildcard tests/rounding/*.c))
@@ -158,17 +163,21 @@ deps-test:
 
 test-programs: $(TEST_PROGRAMS)
 
+# They judge what is installed and what is drawn: run again, they say nothing of memory or of lines.
+TESTS_OF_A_BUILD = test_install test_preflight
+
 # The same tests with every error of memory or arithmetic fatal.  A test starts thousands of
 # processes, so that what a sanitizer does before main counts: gcc links it as a shared library,
-# and copies of the stack, by which a use after return is seen, are large.
+# the addresses of all that it guards are moved unless the program has a fixed place, and copies
+# of the stack, by which a use after return is seen, are large.
 SANITIZER_STATIC = $(shell $(CC) -v 2>&1 | sed -n 's/^gcc version.*/-static-libasan -static-libubsan/p')
 sanitize:
 	@MUTATION_PLACES=$${MUTATION_PLACES:-4} \
 	ASAN_OPTIONS=$${ASAN_OPTIONS:-detect_stack_use_after_return=1:max_uar_stack_size_log=16:strict_string_checks=1} \
 	UBSAN_OPTIONS=$${UBSAN_OPTIONS:-print_stacktrace=1} \
 	$(MAKE) --no-print-directory test OUT=$(OUT)/sanitize SHARE='$(CURDIR)' \
-		LDFLAGS='$(SANITIZER_STATIC)' \
-		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+		LEAVE_OUT='$(TESTS_OF_A_BUILD)' LDFLAGS='$(SANITIZER_STATIC) -no-pie' \
+		CFLAGS='-O1 -g -fno-pie -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 # Commands under valgrind: it sees what the sanitizers do not, unset memory.
 .PHONY: memcheck
@@ -182,7 +191,7 @@ coverage:
 	@mkdir -p $(OUT)/coverage
 	@$(CC) -std=c17 $(WARNINGS) -O2 -fPIE -c -o $(OUT)/coverage/flush.o tests/coverage/flush.c
 	@MUTATION_PLACES=$${MUTATION_PLACES:-4} $(MAKE) --no-print-directory test OUT=$(OUT)/coverage \
-		SHARE='$(CURDIR)' CFLAGS='-O0 -g --coverage' \
+		SHARE='$(CURDIR)' LEAVE_OUT='$(TESTS_OF_A_BUILD)' CFLAGS='-O0 -g --coverage' \
 		LDFLAGS='-Wl,--wrap=_exit,--wrap=raise $(CURDIR)/$(OUT)/coverage/flush.o'
 	@tests/coverage.sh $(OUT)/coverage
 

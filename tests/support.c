@@ -461,10 +461,25 @@ unsigned next_random(unsigned *random)
     return *random >> 8;
 }
 
+char *text_line(const char *text, long number)
+{
+    const char *end = text + strlen(text), *next = text;
+    do {
+        text = next;
+        next = memchr(text, '\n', (size_t)(end - text));
+        next = next != NULL ? next + 1 : end;
+    } while (--number > 0);
+    char *line = text_printf("%.*s", (int)(next - text), text);
+    line[strcspn(line, "\r\n")] = '\0';
+    return line;
+}
+
 size_t count_of(const char *text, const char *part)
 {
-    size_t count = 0;
-    for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part)) {
+    size_t count = 0, length = strlen(part);
+    const char *at = text, *end = text + strlen(text);
+    while ((at = memmem(at, (size_t)(end - at), part, length)) != NULL) {
+        at += length;
         count++;
     }
     return count;

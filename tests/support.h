@@ -117,6 +117,9 @@ char *text_printf(const char *format, ...) __attribute__((format(printf, 1, 2)))
 /* All lines of a text with single blanks between words, "|" between lines and at the ends. */
 char *lines_squeezed(const char *text);
 
+/* Line `number`, from 1, without its end, in new memory; empty beyond the last. */
+char *text_line(const char *text, long number);
+
 /* The next of a row of numbers that is the same on every machine; `*random` is where it is. */
 unsigned next_random(unsigned *random);
 

@@ -426,29 +426,18 @@ static void check_terms(const json_t *terms, int64_t omslag, int64_t cents)
     assert_int_equal(sum, cents);
 }
 
-/* Line N of a file, in new memory. */
-static char *line_of(const char *path, int64_t number)
-{
-    char *text = read_file(path, NULL), *at = text;
-    for (int64_t i = 1; i < number && *at != '\0'; i++) {
-        at += strcspn(at, "\n");
-        at += *at == '\n' ? 1 : 0;
-    }
-    char *line = text_printf("%.*s", (int)strcspn(at, "\n"), at);
-    free(text);
-    return line;
-}
-
 /* The file has, on that line, the description that the document says. */
 static void check_place(const json_t *line)
 {
-    char *text = line_of(json_string_value(json_object_get(line, "file")), number(line, "line"));
+    char *file = read_file(json_string_value(json_object_get(line, "file")), NULL);
+    char *text = text_line(file, (long)number(line, "line"));
     const char *description = json_string_value(json_object_get(line, "description"));
     if (description != NULL && strchr(description, '"') == NULL) { /* a quote is doubled in the file */
         assert_contains(text, description);
     }
     assert_contains(text, json_string_value(json_object_get(line, "entry")));
     free(text);
+    free(file);
 }
 
 static int64_t check_account(const json_t *account)

@@ -101,17 +101,9 @@ static void test_cards_end_at_the_trial_balance(void **state)
     run_free(&run);
 }
 
-/* The line of the file with this number, without its end. */
-static char *line_of(const char *text, long number)
-{
-    while (--number > 0)
-        text = strchr(text, '\n') + 1;
-    return text_printf("%.*s", (int)strcspn(text, "\r\n"), text);
-}
-
 static void row_stands_in(const struct doc_row *row, const char *account, const char *file)
 {
-    char *line = line_of(file, strtol(row->cells[LINE].text, NULL, 10));
+    char *line = text_line(file, strtol(row->cells[LINE].text, NULL, 10));
     char *number = text_printf(";%s;", account);
     const char *amount = row->cells[DEBIT].text[0] != '\0' ? row->cells[DEBIT].text
                                                            : row->cells[CREDIT].text;
