@@ -258,8 +258,8 @@ TIDY_NODES = 225000
 lint-tidy:
 	@echo 'lint: clang-tidy'
 	@if command -v clang-tidy >/dev/null; then \
-		printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I FILE \
-			clang-tidy --quiet FILE -- -std=c17 -Itests $(ALL_CPPFLAGS) \
+		printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I{} \
+			clang-tidy --quiet {} -- -std=c17 $(WARNINGS) -Itests $(ALL_CPPFLAGS) \
 			-Xclang -analyzer-config -Xclang max-nodes=$(TIDY_NODES); \
 	else echo 'lint: clang-tidy is not installed: skipped'; fi
 
