@@ -43,6 +43,9 @@ enum outcome source_open(struct source *source, const char *path, struct finding
                          bool *usable);
 void source_close(struct source *source);
 
+/* Without links and dots, in new memory; NULL where nothing is there or it may not be seen. */
+char *source_real_path(const char *path);
+
 /*
  * Does the file lie in that folder, symbolic links followed?  `folder` NULL: in
  * the folder that its path names.  False also where there is no such file.

@@ -1,5 +1,3 @@
-#define _XOPEN_SOURCE 700 /* realpath */
-
 #include "jaarrapport/administration.h"
 
 #include <ini.h>
@@ -338,7 +336,7 @@ static void configure_inih(void)
 
 static const char *folder_name(const char *folder, struct arena *arena)
 {
-    char *real = realpath(folder, NULL);
+    char *real = source_real_path(folder);
     const char *slash = real == NULL ? NULL : strrchr(real, '/');
     char *name = arena_string(arena, slash != NULL && slash[1] != '\0' ? slash + 1 : folder);
 

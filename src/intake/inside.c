@@ -1,11 +1,21 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "jaarrapport/source.h"
+
+char *source_real_path(const char *path)
+{
+    char *real = realpath(path, NULL);
+
+    if (real == NULL && errno == ENOMEM)
+        memory_exhausted(); /* or a file would seem to lie elsewhere */
+    return real;
+}
 
 /* The real path of a folder; of the one that `path` lies in where `folder` is NULL. */
 static char *real_folder(const char *folder, const char *path)
@@ -15,11 +25,11 @@ static char *real_folder(const char *folder, const char *path)
     char *real;
 
     if (folder != NULL)
-        return realpath(folder, NULL);
+        return source_real_path(folder);
     if (slash == NULL)
-        return realpath(".", NULL);
+        return source_real_path(".");
     buffer_add(&name, path, (size_t)(slash - path) + 1);
-    real = realpath(name.bytes, NULL);
+    real = source_real_path(name.bytes);
     buffer_free(&name);
     return real;
 }
@@ -45,7 +55,7 @@ bool source_is_inside(const char *folder, const char *path)
     if (is_plainly_inside(folder, path))
         return true;
     outer = real_folder(folder, path);
-    inner = realpath(path, NULL);
+    inner = source_real_path(path);
     length = outer == NULL ? 0 : strlen(outer);
     inside = outer != NULL && inner != NULL && strncmp(inner, outer, length) == 0 &&
                   (inner[length] == '/' || strcmp(outer, "/") == 0);
