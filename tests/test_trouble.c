@@ -17,8 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Places of each kind, and of memory the first ones all: there the least common functions are. */
-enum { PLACES = 6, CLOSE = 64 };
+enum { PLACES = 6, FIRST_PLACES = 64 };
 
 static const char old_output[] = "het oude rapport";
 
@@ -183,6 +182,13 @@ static unsigned long place_step(unsigned long count)
     return places == 0 || places >= count ? 1 : (count - 1) / (places > 1 ? places - 1 : 1);
 }
 
+/* Of memory the first places are tried each: there the least common functions are. */
+static unsigned long stride(const struct trouble_case *kind, unsigned long place,
+                            unsigned long step)
+{
+    return place < FIRST_PLACES && strcmp(kind->call, "memory") == 0 ? 1 : step;
+}
+
 /* True when the program could not do its work; all else is as the head of this file says. */
 static bool is_trouble(const struct bench *bench, const struct trouble_case *kind,
                        unsigned long place, const struct run *good, const char *good_files)
@@ -225,7 +231,7 @@ static void trouble_test(void **state)
     const struct trouble_case *kind = *state;
     struct bench bench;
     struct run good;
-    unsigned long count, step, close, tried = 0, troubled = 0;
+    unsigned long count, step, tried = 0, troubled = 0;
     char *files;
 
 #ifdef __SANITIZE_ADDRESS__
@@ -239,8 +245,7 @@ static void trouble_test(void **state)
     put_output(&bench, kind->command == RENDER);
     count = count_calls(&bench, kind);
     step = place_step(count);
-    close = strcmp(kind->call, "memory") == 0 ? CLOSE : 0;
-    for (unsigned long place = 1; place <= count; place += place < close ? 1 : step, tried++) {
+    for (unsigned long place = 1; place <= count; place += stride(kind, place, step), tried++) {
         troubled += is_trouble(&bench, kind, place, &good, files);
         if (strcmp(kind->call, "shrink") == 0)
             put_input(&bench);
