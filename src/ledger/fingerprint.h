@@ -50,13 +50,13 @@ static inline uint64_t fingerprint_few(const char *bytes, size_t length)
 /* Of bytes, going on from another fingerprint.  The steps need not wait for each other. */
 static inline uint64_t fingerprint_bytes(uint64_t from, struct slice bytes)
 {
-    enum { WORD = sizeof(uint64_t), TURN = 13 };
+    enum { WORD = sizeof(uint64_t), PAIR = 2 * WORD, TURN = 13 };
     const char *at = bytes.at, *end = bytes.at + bytes.length;
     uint64_t sum = bytes.length;
 
     if (bytes.length < WORD)
         return fingerprint_mix(from + bytes.length, fingerprint_few(at, bytes.length));
-    for (; end - at > 2 * WORD; at += 2 * WORD)
+    for (; end - at > PAIR; at += PAIR)
         sum = (sum << TURN | sum >> (64 - TURN)) +
               fingerprint_mix(fingerprint_eight(at), fingerprint_eight(at + WORD));
     /* the last two words may overlap */
